@@ -1,0 +1,49 @@
+//! [`Accounts`]: what the pages of this floor work with.
+
+use super::mails::Mails;
+use super::models::People;
+use super::postbox::Postbox;
+use crate::auth::Passwords;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::mail::Mailer;
+use crate::random::Random;
+use crate::settings::Settings;
+use crate::view::Renderer;
+
+/// The accounts of a site: people, the mails that go to them, and the work that is done after the answer.
+///
+/// `app` makes one, hands it to the handlers as a service and to the session as whoever recognises people. Clones
+/// share everything.
+#[derive(Clone, Debug)]
+pub struct Accounts {
+    pub(super) people: People,
+    pub(super) mails: Mails,
+    pub(super) postbox: Postbox,
+}
+
+impl Accounts {
+    /// Opens the accounts of a site.
+    #[must_use]
+    pub fn new(
+        db: Db,
+        passwords: Passwords,
+        clock: Clock,
+        random: Random,
+        settings: &Settings,
+        mailer: Mailer,
+        renderer: Renderer,
+    ) -> Self {
+        Self {
+            people: People::new(db, passwords, clock, random, settings.accounts.clone()),
+            mails: Mails::new(mailer, renderer, settings),
+            postbox: Postbox::new(),
+        }
+    }
+
+    /// Waits until everything is done that was begun after an answer, mails above all. A site that stops waits for
+    /// this, and so does a test that wants to read what was mailed.
+    pub async fn settle(&self) {
+        self.postbox.settle().await;
+    }
+}

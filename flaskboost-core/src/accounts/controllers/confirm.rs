@@ -1,0 +1,63 @@
+//! Confirming an address.
+
+use http::StatusCode;
+
+use super::sent;
+use crate::accounts::{Accounts, forms, stamp, views};
+use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::error::Result;
+use crate::form::Form;
+use crate::session::Session;
+
+/// Shows a form and changes nothing: programs that scan mails open every link.
+pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+    if accounts.people.can_confirm(&token).await? {
+        Ok(views::Confirm { form: Form::empty(), token }.into())
+    } else {
+        Ok(gone())
+    }
+}
+
+pub(in crate::accounts) async fn create(
+    accounts: Service<Accounts>,
+    session: Session,
+    Path(token): Path<String>,
+    form: Form<forms::Confirm>,
+) -> Result<Reply> {
+    if !accounts.people.can_confirm(&token).await? {
+        return Ok(gone());
+    }
+    match form.save(async |input| accounts.people.confirm(&token, input.password.expose()).await).await? {
+        Ok(Some(user)) => {
+            // Whoever was logged in here may be somebody else, of whom nothing is to be left.
+            session.log_out().await?;
+            stamp::log_in(&session, &user).await?;
+            Ok(Redirect::path("/").flash("Your address is confirmed. Welcome!").into())
+        }
+        Ok(None) => Ok(gone()),
+        Err(form) => Ok(views::Confirm { form, token }.invalid()),
+    }
+}
+
+pub(in crate::accounts) async fn new() -> views::Resend {
+    views::Resend::default()
+}
+
+pub(in crate::accounts) async fn resend(
+    accounts: Service<Accounts>,
+    session: Session,
+    form: Form<forms::AskForLink>,
+) -> Result<Reply> {
+    match form.check() {
+        Ok(forms::AskForLink { email }) => {
+            sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
+            accounts.resend_later(email.into_string())?;
+            Ok(Redirect::to("accounts.sent").into())
+        }
+        Err(form) => Ok(views::Resend { form }.invalid()),
+    }
+}
+
+fn gone() -> Reply {
+    Reply::from(views::Gone { purpose: views::Purpose::Confirm }).status(StatusCode::GONE)
+}

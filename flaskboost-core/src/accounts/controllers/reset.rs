@@ -1,0 +1,59 @@
+//! Choosing a new password with a link from a mail.
+
+use http::StatusCode;
+
+use super::sent;
+use crate::accounts::{Accounts, forms, views};
+use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::error::Result;
+use crate::form::Form;
+use crate::session::Session;
+
+pub(in crate::accounts) async fn new() -> views::Forgot {
+    views::Forgot::default()
+}
+
+pub(in crate::accounts) async fn create(
+    accounts: Service<Accounts>,
+    session: Session,
+    form: Form<forms::AskForLink>,
+) -> Result<Reply> {
+    match form.check() {
+        Ok(forms::AskForLink { email }) => {
+            sent::note(&session, email.as_str(), views::Purpose::Reset).await?;
+            accounts.forgot_later(email.into_string())?;
+            Ok(Redirect::to("accounts.sent").into())
+        }
+        Err(form) => Ok(views::Forgot { form }.invalid()),
+    }
+}
+
+pub(in crate::accounts) async fn edit(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+    if !accounts.people.can_reset(&token).await? {
+        return Ok(gone());
+    }
+    Ok(views::Reset { form: Form::empty(), token }.into())
+}
+
+pub(in crate::accounts) async fn update(
+    accounts: Service<Accounts>,
+    session: Session,
+    Path(token): Path<String>,
+    form: Form<forms::Reset>,
+) -> Result<Reply> {
+    let saved = form.save(async |input| accounts.people.reset(&token, input.password.expose()).await);
+    match saved.await? {
+        Ok(Some(user)) => {
+            // Whoever is logged in here may be somebody else, or was logged in with the old password.
+            session.log_out().await?;
+            accounts.tell_later(user);
+            Ok(Redirect::to("accounts.login").flash("Your password is changed. Log in with it.").into())
+        }
+        Ok(None) => Ok(gone()),
+        Err(form) => Ok(views::Reset { form, token }.invalid()),
+    }
+}
+
+fn gone() -> Reply {
+    Reply::from(views::Gone { purpose: views::Purpose::Reset }).status(StatusCode::GONE)
+}

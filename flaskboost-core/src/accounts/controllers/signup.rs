@@ -1,0 +1,39 @@
+//! Signing up.
+
+use super::sent;
+use crate::accounts::Accounts;
+use crate::accounts::{forms, views};
+use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::error::{Error, Result};
+use crate::form::Form;
+use crate::session::Session;
+
+pub(in crate::accounts) async fn new(accounts: Service<Accounts>) -> Result<views::SignUp> {
+    require_open(&accounts)?;
+    Ok(views::SignUp::default())
+}
+
+pub(in crate::accounts) async fn create(
+    accounts: Service<Accounts>,
+    session: Session,
+    form: Form<forms::SignUp>,
+) -> Result<Reply> {
+    require_open(&accounts)?;
+    let hashed = form.save(async |input| {
+        let hash = accounts.people.hash_new("password", input.password.expose()).await?;
+        Ok((input.email, hash))
+    });
+    match hashed.await? {
+        Ok((email, hash)) => {
+            sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
+            accounts.sign_up_later(email.into_string(), hash)?;
+            Ok(Redirect::to("accounts.sent").into())
+        }
+        Err(form) => Ok(views::SignUp { form }.invalid()),
+    }
+}
+
+/// Where strangers may not sign up, there is no such page.
+fn require_open(accounts: &Accounts) -> Result<()> {
+    if accounts.people.is_open() { Ok(()) } else { Err(Error::from_status(http::StatusCode::NOT_FOUND)) }
+}

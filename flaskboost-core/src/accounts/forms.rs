@@ -1,0 +1,73 @@
+//! What visitors type into the pages of the accounts.
+//!
+//! How long a new password must be is a setting, so the models check it, not these types.
+
+use crate::form::{Email, Form, Password};
+
+#[derive(Form)]
+pub(super) struct SignUp {
+    #[field(label = "E-mail", autocomplete = "email", autofocus)]
+    pub(super) email: Email,
+    #[field(
+        label = "Password",
+        autocomplete = "new-password",
+        max_len = 128,
+        help = "A few words in a row are easy to remember and hard to guess."
+    )]
+    pub(super) password: Password,
+}
+
+#[derive(Form)]
+pub(super) struct LogIn {
+    #[field(label = "E-mail", autocomplete = "username", autofocus)]
+    pub(super) email: Email,
+    #[field(label = "Password", autocomplete = "current-password")]
+    pub(super) password: Password,
+    /// Where to go afterwards.
+    #[field(widget = "hidden", max_len = 2048)]
+    pub(super) next: Option<String>,
+}
+
+/// Confirming an address takes the link and the password.
+#[derive(Form)]
+pub(super) struct Confirm {
+    #[field(
+        label = "Password",
+        autocomplete = "current-password",
+        autofocus,
+        help = "The one you chose when you signed up."
+    )]
+    pub(super) password: Password,
+}
+
+/// For a link by mail: to confirm an address, or to choose a new password.
+#[derive(Form)]
+pub(super) struct AskForLink {
+    #[field(label = "E-mail", autocomplete = "email", autofocus)]
+    pub(super) email: Email,
+}
+
+#[derive(Form)]
+pub(super) struct Reset {
+    #[field(
+        label = "New password",
+        autocomplete = "new-password",
+        max_len = 128,
+        autofocus,
+        help = "A few words in a row are easy to remember and hard to guess."
+    )]
+    pub(super) password: Password,
+}
+
+#[derive(Form)]
+pub(super) struct ChangePassword {
+    #[field(label = "Current password", autocomplete = "current-password", autofocus)]
+    pub(super) current_password: Password,
+    #[field(
+        label = "New password",
+        autocomplete = "new-password",
+        max_len = 128,
+        help = "A few words in a row are easy to remember and hard to guess."
+    )]
+    pub(super) password: Password,
+}

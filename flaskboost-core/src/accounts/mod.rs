@@ -1,0 +1,27 @@
+//! Sign-up, log-in and passwords: a small application inside the library, written on the public floors as an app
+//! would be.
+//!
+//! Nobody learns from these pages who has an account. Sign-up, "forgot your password" and "send the mail again" give
+//! one answer for every address and do their work after it, so that neither text nor time tells a known address from
+//! an unknown one; log-in does the same work for both. Links are mailed, work once and for a while, and only their
+//! SHA-256 is in the database.
+//!
+//! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
+//! roles, second factors, limits on how often somebody may try, and log-in with other providers.
+
+#[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
+mod accounts;
+mod controllers;
+mod forms;
+mod identify;
+mod later;
+mod mails;
+mod models;
+mod postbox;
+mod routes;
+mod stamp;
+mod views;
+
+pub use accounts::Accounts;
+pub use models::{NewUser, User, migrations, users};
+pub use routes::routes;

@@ -1,0 +1,82 @@
+//! The tables of people and of the links that are mailed to them.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::{
+    big_integer, big_pk_auto, boolean, string_len, string_len_uniq, timestamp_with_time_zone,
+    timestamp_with_time_zone_null,
+};
+
+/// The migrations of the accounts.
+#[must_use]
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(CreateUsers), Box::new(CreateAccountTokens)]
+}
+
+struct CreateUsers;
+
+impl MigrationName for CreateUsers {
+    fn name(&self) -> &'static str {
+        "flaskboost_0101_create_users"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for CreateUsers {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let users = Table::create()
+            .table("users")
+            .col(big_pk_auto("id"))
+            .col(string_len_uniq("email", 254))
+            .col(string_len("name", 100).default(""))
+            .col(string_len("password_hash", 255))
+            .col(boolean("is_active").default(true))
+            .col(boolean("is_admin").default(false))
+            .col(timestamp_with_time_zone("created_at"))
+            .col(timestamp_with_time_zone_null("confirmed_at"))
+            .col(timestamp_with_time_zone_null("last_login_at"))
+            .to_owned();
+        manager.create_table(users).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("users").to_owned()).await
+    }
+}
+
+struct CreateAccountTokens;
+
+impl MigrationName for CreateAccountTokens {
+    fn name(&self) -> &'static str {
+        "flaskboost_0102_create_account_tokens"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for CreateAccountTokens {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let owner = ForeignKey::create()
+            .name("account_tokens_user_id_fkey")
+            .from("account_tokens", "user_id")
+            .to("users", "id")
+            .on_delete(ForeignKeyAction::Cascade)
+            .to_owned();
+        let tokens = Table::create()
+            .table("account_tokens")
+            .col(big_pk_auto("id"))
+            .col(big_integer("user_id"))
+            .col(string_len("purpose", 20))
+            .col(string_len_uniq("token_hash", 64))
+            .col(timestamp_with_time_zone("created_at"))
+            .col(timestamp_with_time_zone("expires_at"))
+            .col(timestamp_with_time_zone_null("used_at"))
+            .foreign_key(&mut owner.clone())
+            .to_owned();
+        manager.create_table(tokens).await?;
+        let by_user = Index::create().name("account_tokens_by_user").table("account_tokens").col("user_id").to_owned();
+        manager.create_index(by_user).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("account_tokens").to_owned()).await
+    }
+}

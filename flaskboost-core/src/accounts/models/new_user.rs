@@ -1,0 +1,104 @@
+//! [`NewUser`]: an account made by an administrator, a seed or a command, without the sign-up page.
+
+use std::fmt;
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+
+use super::address::Address;
+use super::stored_hash::StoredHash;
+use super::user::{ActiveModel, Model as User};
+use crate::auth::Passwords;
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::model::Invalid;
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 100;
+
+/// The longest password, in characters: more would only make work for the server.
+pub(crate) const LONGEST_PASSWORD: usize = 128;
+
+/// What an account is made of.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewUser {
+    /// The address; capitals and spaces around it do not matter.
+    pub email: String,
+    /// What the person is called; may be empty.
+    pub name: String,
+    /// Without one, the person chooses it through "forgot your password".
+    pub password: Option<String>,
+    /// Whether the person administers the site.
+    pub is_admin: bool,
+    /// An active account needs no confirmation; one that is not active waits until somebody activates it.
+    pub is_active: bool,
+}
+
+impl NewUser {
+    /// An active account that has no name and no password, and no power.
+    #[must_use]
+    pub fn new(email: impl Into<String>) -> Self {
+        Self { email: email.into(), name: String::new(), password: None, is_admin: false, is_active: true }
+    }
+}
+
+impl fmt::Debug for NewUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewUser")
+            .field("email", &self.email)
+            .field("name", &self.name)
+            .field("is_admin", &self.is_admin)
+            .field("is_active", &self.is_active)
+            .finish_non_exhaustive()
+    }
+}
+
+impl User {
+    /// Makes an account.
+    ///
+    /// The shortest password is a rule of the pages, not of this function: a seed may want a short one.
+    ///
+    /// # Errors
+    ///
+    /// - The address is none, the name has more than 100 characters, or the password more than 128: the refusal
+    ///   names the field.
+    /// - The address has an account already: a violation of `users.email`, which a form shows beside the field.
+    /// - The database cannot answer.
+    pub async fn create(db: &impl ConnectionTrait, passwords: &Passwords, clock: &Clock, new: NewUser) -> Result<Self> {
+        let (email, name) = (checked_address(&new.email)?, checked_name(&new.name)?);
+        let hash = match &new.password {
+            Some(password) if password.chars().count() > LONGEST_PASSWORD => {
+                return Err(Invalid::field("password", "Use at most 128 characters.").into());
+            }
+            Some(password) => StoredHash::from(&passwords.hash(password).await?),
+            None => StoredHash::default(),
+        };
+        let now = clock.now();
+        let row = ActiveModel {
+            email: Set(email.into_string()),
+            name: Set(name),
+            password_hash: Set(hash),
+            is_active: Set(new.is_active),
+            is_admin: Set(new.is_admin),
+            created_at: Set(now),
+            confirmed_at: Set(new.is_active.then_some(now)),
+            last_login_at: Set(None),
+            ..Default::default()
+        };
+        Ok(row.insert(db).await?)
+    }
+}
+
+pub(super) fn checked_address(typed: &str) -> Result<Address, Invalid> {
+    Address::parse(typed).ok_or_else(|| Invalid::field("email", "Write an address such as ann@example.com."))
+}
+
+pub(super) fn checked_name(typed: &str) -> Result<String, Invalid> {
+    let name = typed.trim();
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Invalid::field("name", "Use at most 100 characters."));
+    }
+    if name.contains(char::is_control) {
+        return Err(Invalid::field("name", "Write the name in one line."));
+    }
+    Ok(name.to_owned())
+}

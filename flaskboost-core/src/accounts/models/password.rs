@@ -1,0 +1,105 @@
+//! Choosing a new password: with the old one, or with a link from a mail.
+
+use chrono::Duration;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, IntoActiveModel};
+
+use super::people::People;
+use super::stored_hash::StoredHash;
+use super::token::{self, Purpose};
+use super::user::Model as User;
+use crate::auth::Verdict;
+use crate::error::{Error, Result};
+use crate::model::Invalid;
+use crate::session;
+
+impl People {
+    /// A link with which the owner of this address chooses a new password; none while the last one is fresh.
+    pub(crate) async fn forgot(&self, email: &str) -> Result<Option<(User, String)>> {
+        self.renew(email, Purpose::Reset, self.reset_life(), |user| user.is_active).await
+    }
+
+    /// Whether this link would let somebody choose a password. Changes nothing.
+    pub(crate) async fn can_reset(&self, token: &str) -> Result<bool> {
+        Ok(token::owner(&self.db, &self.clock, Purpose::Reset, token).await?.is_some())
+    }
+
+    /// Sets the password of whoever was mailed this link, ends all of their sessions, and takes the address as
+    /// confirmed, since the mail was read. `None` when the link has been used or is too old.
+    pub(crate) async fn reset(&self, token: &str, password: &str) -> Result<Option<User>> {
+        if !self.can_reset(token).await? {
+            // Hashing for everybody who guesses would be work for nothing.
+            return Ok(None);
+        }
+        let hash = self.hash_new("password", password).await?;
+        self.db
+            .transaction(async |tx| {
+                let Some(user) = token::spend(tx, &self.clock, Purpose::Reset, token).await? else { return Ok(None) };
+                let confirmed_at = user.confirmed_at.or_else(|| Some(self.clock.now()));
+                token::void_all(tx, &self.clock, user.id).await?;
+                session::end_all(tx, user.id).await?;
+                let mut row = user.into_active_model();
+                row.password_hash = Set(StoredHash::from(&hash));
+                row.confirmed_at = Set(confirmed_at);
+                Ok(Some(row.update(tx).await?))
+            })
+            .await
+    }
+
+    /// Changes the password of somebody who is logged in and knows the current one. Links that were mailed before
+    /// are void afterwards and every session has ended, also that of the caller, who begins a new one.
+    ///
+    /// Checking takes a while, in which the owner may have taken the account back with a link, or somebody closed it:
+    /// then nothing is changed.
+    pub(crate) async fn change_password(&self, id: i64, current: &str, new: &str) -> Result<User> {
+        let user = User::find(&self.db, id).await?.ok_or_else(Error::unauthorized)?;
+        let known = user.password_hash.read();
+        if self.passwords.verify(current, known.as_ref()).await? == Verdict::Wrong {
+            return Err(Invalid::field("current_password", "This is not your current password.").into());
+        }
+        let hash = self.hash_new("password", new).await?;
+        self.db
+            .transaction(async |tx| {
+                let checked = &user.password_hash;
+                let still = User::lock(tx, id).await?.filter(|now| now.is_active && now.password_hash == *checked);
+                let still = still.ok_or_else(Error::unauthorized)?;
+                token::void_all(tx, &self.clock, id).await?;
+                session::end_all(tx, id).await?;
+                let mut row = still.into_active_model();
+                row.password_hash = Set(StoredHash::from(&hash));
+                Ok(row.update(tx).await?)
+            })
+            .await
+    }
+
+    /// A new link for the owner of this address, if `may` says so. None when the last one for this purpose is fresh:
+    /// anybody may ask, and each answer is a mail in somebody's mailbox.
+    pub(super) async fn renew(
+        &self,
+        email: &str,
+        purpose: Purpose,
+        life: Duration,
+        may: fn(&User) -> bool,
+    ) -> Result<Option<(User, String)>> {
+        let Some(User { id, .. }) = User::find_by_email(&self.db, email).await?.filter(may) else { return Ok(None) };
+        self.db
+            .transaction(async |tx| {
+                let Some(user) = User::lock(tx, id).await?.filter(may) else { return Ok(None) };
+                if token::is_fresh(tx, &self.clock, id, purpose).await? {
+                    return Ok(None);
+                }
+                let token = self.new_token(tx, id, purpose, life).await?;
+                Ok(Some((user, token)))
+            })
+            .await
+    }
+
+    pub(super) async fn new_token(
+        &self,
+        db: &impl ConnectionTrait,
+        id: i64,
+        purpose: Purpose,
+        life: Duration,
+    ) -> Result<String> {
+        token::issue(db, (&self.clock, &self.random), id, purpose, life).await
+    }
+}

@@ -1,0 +1,75 @@
+//! [`People`]: everybody with an account, and the rules by which they come and go.
+
+use chrono::Duration;
+
+use super::new_user::LONGEST_PASSWORD;
+use super::user::Model as User;
+use crate::auth::{PasswordHash, Passwords};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Result;
+use crate::model::Invalid;
+use crate::random::Random;
+use crate::settings::AccountsSettings;
+
+/// Everybody with an account. What each flow does stands in the file of the flow.
+#[derive(Clone, Debug)]
+pub(crate) struct People {
+    pub(super) db: Db,
+    pub(super) passwords: Passwords,
+    pub(super) clock: Clock,
+    pub(super) random: Random,
+    settings: AccountsSettings,
+}
+
+impl People {
+    pub(crate) fn new(db: Db, passwords: Passwords, clock: Clock, random: Random, settings: AccountsSettings) -> Self {
+        Self { db, passwords, clock, random, settings }
+    }
+
+    /// Whether a stranger may sign up.
+    pub(crate) fn is_open(&self) -> bool {
+        self.settings.signup
+    }
+
+    /// The user with this id.
+    pub(crate) async fn find(&self, id: i64) -> Result<Option<User>> {
+        User::find(&self.db, id).await
+    }
+
+    /// Hashes a password that somebody chose.
+    ///
+    /// # Errors
+    ///
+    /// - It is too short or too long: the refusal names `field`.
+    pub(crate) async fn hash_new(&self, field: &str, password: &str) -> Result<PasswordHash> {
+        self.check_password(field, password)?;
+        self.passwords.hash(password).await
+    }
+
+    /// Refuses a password that is too short or too long; what it is made of does not matter.
+    pub(super) fn check_password(&self, field: &str, password: &str) -> Result<(), Invalid> {
+        let (length, shortest) = (password.chars().count(), self.settings.password_min_length);
+        if length < shortest {
+            return Err(Invalid::field(field, format!("Use at least {shortest} characters.")));
+        }
+        if length > LONGEST_PASSWORD {
+            return Err(Invalid::field(field, format!("Use at most {LONGEST_PASSWORD} characters.")));
+        }
+        Ok(())
+    }
+
+    pub(super) fn confirmation_life(&self) -> Duration {
+        life(self.settings.confirm_hours, Duration::try_hours)
+    }
+
+    pub(super) fn reset_life(&self) -> Duration {
+        life(self.settings.reset_minutes, Duration::try_minutes)
+    }
+}
+
+/// A life of at most a year, whatever the settings say.
+fn life(amount: u64, unit: fn(i64) -> Option<Duration>) -> Duration {
+    let longest = Duration::days(365);
+    i64::try_from(amount).ok().and_then(unit).map_or(longest, |life| life.min(longest))
+}

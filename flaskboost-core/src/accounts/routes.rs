@@ -1,0 +1,64 @@
+//! The routes of the accounts.
+
+use axum::extract::FromRef;
+
+use super::controllers::{account, confirm, login, password, reset, sent, signup};
+use crate::auth::Guard;
+use crate::controller::{Routes, Services};
+
+/// Every route of the accounts. The names are fixed; templates and apps refer to them.
+///
+/// The handlers find the [`Accounts`](super::Accounts) among the services of the app.
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    strangers().merge(members()).merge(anybody())
+}
+
+/// For people who are not logged in.
+fn strangers<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .get("accounts.signup", "/signup", signup::new)
+        .post("accounts.create", "/signup", signup::create)
+        .get("accounts.login", "/login", login::new)
+        .post("accounts.authenticate", "/login", login::create)
+        .guard(Guard::LoggedOut)
+}
+
+/// For people who are logged in.
+fn members<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .get("accounts.show", "/account", account::show)
+        .get("accounts.password", "/account/password", password::edit)
+        .post("accounts.password_save", "/account/password", password::update)
+        .guard(Guard::LoggedIn)
+}
+
+/// For everybody: a link from a mail may be opened in a browser where somebody else is logged in.
+fn anybody<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .get("accounts.sent", "/signup/sent", sent::show)
+        .get("accounts.confirm", "/confirm/{token}", confirm::show)
+        .post("accounts.activate", "/confirm/{token}", confirm::create)
+        .get("accounts.resend", "/confirm-again", confirm::new)
+        .post("accounts.resend_send", "/confirm-again", confirm::resend)
+        .post("accounts.logout", "/logout", login::delete)
+        .get("accounts.forgot", "/password/forgot", reset::new)
+        .post("accounts.forgot_send", "/password/forgot", reset::create)
+        .get("accounts.reset", "/password/reset/{token}", reset::edit)
+        .post("accounts.reset_save", "/password/reset/{token}", reset::update)
+}

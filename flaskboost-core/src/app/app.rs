@@ -1,0 +1,139 @@
+//! [`App`]: what an app is made of.
+
+use std::sync::Arc;
+
+use axum::handler::Handler;
+use sea_orm_migration::MigrationTrait;
+
+use super::seeder::{Seed, Seeder, boxed};
+use super::state::AppState;
+use crate::auth::Identify;
+use crate::controller::{Routes, Services};
+use crate::db::{Db, Migrations};
+use crate::error::Result;
+use crate::http::Assets;
+
+/// What a part does with the state before the site answers: it adds its services, and may bring whoever recognises
+/// people.
+pub(super) type Finish = Box<dyn FnOnce(&mut AppState) -> Option<Arc<dyn Identify>> + Send>;
+
+/// What an app is made of. Assemble it once, then serve it, run a command on it, or test it.
+///
+/// ```
+/// use flaskboost::app::App;
+/// use flaskboost::http::Assets;
+///
+/// async fn hello() -> &'static str {
+///     "Hello"
+/// }
+/// let app = App::new(Assets::NONE).get("hello", "/", hello);
+/// ```
+#[must_use = "an app does nothing until it is run"]
+pub struct App {
+    pub(super) assets: Assets,
+    pub(super) library: Migrations,
+    pub(super) migrations: Migrations,
+    pub(super) routes: Routes<AppState>,
+    pub(super) seed: Option<Seed>,
+    pub(super) sections: Vec<String>,
+    pub(super) services: Services,
+    pub(super) finish: Vec<Finish>,
+    pub(super) login: Option<&'static str>,
+    pub(super) needs_database: bool,
+    pub(super) demo_login: Option<(String, String)>,
+}
+
+impl App {
+    /// An app with these files; `flaskboost::embed!()` makes them.
+    pub fn new(assets: Assets) -> Self {
+        Self {
+            assets,
+            library: Migrations::default().with(crate::session::migrations),
+            migrations: Migrations::default(),
+            routes: Routes::new(),
+            seed: None,
+            sections: Vec::new(),
+            services: Services::default(),
+            finish: Vec::new(),
+            login: None,
+            needs_database: false,
+            demo_login: None,
+        }
+    }
+
+    /// Adds the app's migrations, in the order in which they must run. Those of the library's own parts always run
+    /// before them, so a table of the app may refer to `users`.
+    pub fn migrations(mut self, migrations: fn() -> Vec<Box<dyn MigrationTrait>>) -> Self {
+        self.migrations = self.migrations.with(migrations);
+        self.needs_database = true;
+        self
+    }
+
+    /// Adds routes.
+    pub fn routes(mut self, routes: Routes<AppState>) -> Self {
+        self.routes = self.routes.merge(routes);
+        self
+    }
+
+    /// Adds one route that answers GET, for an app that is one file.
+    pub fn get<H, T>(mut self, name: &str, pattern: &str, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.routes = self.routes.get(name, pattern, handler);
+        self
+    }
+
+    /// Adds demo data: written when a development database is created, and by the command `seed`. It must be
+    /// written so that a second run adds nothing.
+    pub fn seed<F>(mut self, seed: F) -> Self
+    where
+        F: AsyncFn(&Db, &Seeder) -> Result<()> + Send + Sync + 'static,
+    {
+        self.seed = Some(boxed(seed));
+        self
+    }
+
+    /// Names the demo user, so that the terminal can print it in development.
+    pub fn demo_login(mut self, email: &str, password: &str) -> Self {
+        self.demo_login = Some((email.to_owned(), password.to_owned()));
+        self
+    }
+
+    /// Declares a table of the settings that belongs to the app; read it with `Settings::section`.
+    pub fn section(mut self, name: &str) -> Self {
+        self.sections.push(name.to_owned());
+        self
+    }
+
+    /// Provides something of the app's own to handlers; they take it as `Service<T>`.
+    pub fn service<T: Send + Sync + 'static>(mut self, service: T) -> Self {
+        self.services = self.services.with(service);
+        self
+    }
+
+    /// Recognises people with this instead of the accounts that ship with the library; `login` is the name of the
+    /// route where they log in.
+    pub fn identify(mut self, identify: impl Identify, login: &'static str) -> Self {
+        self.login = Some(login);
+        let identify: Arc<dyn Identify> = Arc::new(identify);
+        self.finish.push(Box::new(move |_| Some(identify)));
+        self
+    }
+
+    /// The files of the app.
+    #[must_use]
+    pub fn assets(&self) -> Assets {
+        self.assets
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App")
+            .field("routes", &self.routes)
+            .field("migrations", &self.all_migrations())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,142 @@
+//! From settings to a site that can answer.
+
+use std::sync::Arc;
+
+use super::{App, AppState, BootError, Seeder, Site, layers};
+use crate::auth::{Passwords, Recogniser};
+use crate::clock::Clock;
+use crate::db::{Db, Migrations, Stamp};
+use crate::mail::Mailer;
+use crate::random::Random;
+use crate::settings::Settings;
+
+/// What a test replaces.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// The time.
+    pub clock: Clock,
+    /// The source of randomness.
+    pub random: Random,
+    /// The way out for mail; made from the settings when `None`.
+    pub mailer: Option<Mailer>,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self { clock: Clock::system(), random: Random::system(), mailer: None }
+    }
+}
+
+impl App {
+    /// Opens the database of the settings; an app that keeps nothing gets one in memory.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot be opened.
+    pub async fn open(&self, settings: &Settings) -> Result<Db, BootError> {
+        let runtime = settings.runtime();
+        let url = match &settings.database.url {
+            _ if !self.needs_database => "sqlite::memory:",
+            Some(url) => url.expose(),
+            None => return Err(BootError::NoDatabase { runtime }),
+        };
+        Ok(Db::connect(url, &settings.database).await?)
+    }
+
+    /// Brings the database up to date where that is safe to do unasked (development and testing), and refuses one
+    /// that is not up to date in production. A new development database is filled with demo data.
+    ///
+    /// # Errors
+    ///
+    /// - The database belongs to another runtime.
+    /// - A migration fails, or is pending in production.
+    /// - The demo data cannot be written.
+    pub async fn prepare(&self, db: &Db, settings: &Settings, seeder: &Seeder) -> Result<(), BootError> {
+        let runtime = settings.runtime();
+        let stamp = Stamp::require(db, runtime, false).await?;
+        if runtime.is_production() && self.needs_database {
+            self.all_migrations().require_applied(db).await?;
+            return Ok(());
+        }
+        for name in self.all_migrations().apply(db, runtime, false).await? {
+            tracing::debug!("migration {name} applied");
+        }
+        if stamp == Stamp::Empty && runtime.is_development() {
+            self.plant(db, seeder).await?;
+        }
+        Ok(())
+    }
+
+    /// All migrations: the library's and the app's.
+    #[must_use]
+    pub fn all_migrations(&self) -> Migrations {
+        self.library.clone().then(self.migrations.clone())
+    }
+
+    /// Refuses a database with pending migrations; changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// - Migrations are pending.
+    pub async fn pending(&self, db: &Db) -> Result<(), BootError> {
+        if self.needs_database { Ok(self.all_migrations().require_applied(db).await?) } else { Ok(()) }
+    }
+
+    /// Writes the demo data. Says whether there is any.
+    ///
+    /// # Errors
+    ///
+    /// - It cannot be written.
+    pub async fn plant(&self, db: &Db, seeder: &Seeder) -> Result<bool, BootError> {
+        match &self.seed {
+            Some(seed) => seed(db, seeder).await.map(|()| true).map_err(BootError::Seed),
+            None => Ok(false),
+        }
+    }
+
+    /// What demo data is made with.
+    #[must_use]
+    pub fn seeder(&self, settings: &Arc<Settings>, parts: &Parts) -> Seeder {
+        Seeder {
+            passwords: Passwords::new(parts.random.clone(), settings.accounts.hash_concurrency),
+            clock: parts.clock.clone(),
+            random: parts.random.clone(),
+            settings: Arc::clone(settings),
+        }
+    }
+
+    /// Checks the app, opens and prepares its database, and makes it ready to answer.
+    ///
+    /// # Errors
+    ///
+    /// - A boot check fails; all of them are reported together.
+    /// - The database or the mail server of the settings cannot be used.
+    pub async fn boot(mut self, settings: Settings, parts: Parts) -> Result<Site, BootError> {
+        let settings = Arc::new(settings);
+        let mailer = match &parts.mailer {
+            Some(mailer) => mailer.clone(),
+            None => Mailer::new(&settings.mail, parts.clock.clone(), parts.random.clone())?,
+        };
+        let plan = self.plan(&settings, &mailer, &parts).approve()?;
+        let db = self.open(&settings).await?;
+        let seeder = self.seeder(&settings, &parts);
+        self.prepare(&db, &settings, &seeder).await?;
+        // A handler that wants the settings takes `Service<Settings>`.
+        let services = plan.install(&self.services).with_shared(Arc::clone(&settings));
+        let mut state = AppState {
+            db: db.clone(),
+            settings,
+            clock: parts.clock,
+            random: parts.random,
+            mailer,
+            passwords: seeder.passwords,
+            urls: Arc::clone(&plan.urls),
+            renderer: plan.renderer.clone(),
+            services,
+        };
+        let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
+        let recogniser = Recogniser::new(db, identify);
+        let (router, keeper) = layers::stack(plan, &state, recogniser);
+        Ok(Site::new(router, state, keeper, self.demo_login))
+    }
+}

@@ -1,0 +1,52 @@
+//! What every page knows: who is looking, which messages wait, and the token for its forms.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use crate::auth::Visitor;
+use crate::error::Result;
+use crate::form::CsrfKeys;
+use crate::random::Random;
+use crate::view::{Globals, PageGlobals, PageRequest, Viewer};
+
+/// Collects the globals of a page from the floors that do not know each other.
+#[derive(Debug, Clone)]
+pub(super) struct SiteGlobals {
+    pub(super) keys: CsrfKeys,
+    pub(super) random: Random,
+}
+
+impl Globals for SiteGlobals {
+    fn collect<'a>(&'a self, request: &'a PageRequest) -> BoxFuture<'a, Result<PageGlobals>> {
+        self.gather(request).boxed()
+    }
+}
+
+impl SiteGlobals {
+    async fn gather(&self, request: &PageRequest) -> Result<PageGlobals> {
+        let user = match request.extensions.get::<Visitor>() {
+            Some(visitor) => visitor.identity().await?.map(|person| Viewer {
+                id: person.id,
+                email: person.email.clone(),
+                name: person.name.clone(),
+                is_admin: person.is_admin,
+            }),
+            None => None,
+        };
+        let flashes = match &request.session {
+            Some(session) => session.take_flashes().await?,
+            None => Vec::new(),
+        };
+        let known = self.keys.visitor(&request.headers).map(str::to_owned);
+        let (visitor, csrf_cookie) = match known {
+            Some(visitor) => (visitor, None),
+            None => {
+                let visitor = self.keys.new_visitor(&self.random);
+                let cookie = self.keys.cookie(&visitor);
+                (visitor, Some(cookie))
+            }
+        };
+        let csrf_token = self.keys.issue(&self.random, &visitor, request.session.as_ref()).await?;
+        Ok(PageGlobals { user, flashes, csrf_token, csrf_cookie })
+    }
+}

@@ -1,0 +1,7 @@
+//! Without the feature `accounts` there is nothing to add and nothing to wait for.
+
+use super::AppState;
+
+/// Waits for nothing.
+#[expect(clippy::unused_async, reason = "the module with accounts waits here")]
+pub(super) async fn settle(_: &AppState) {}

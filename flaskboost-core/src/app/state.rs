@@ -1,0 +1,62 @@
+//! [`AppState`]: everything that handlers may ask for.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+use crate::auth::Passwords;
+use crate::clock::Clock;
+use crate::controller::Services;
+use crate::db::Db;
+use crate::mail::Mailer;
+use crate::random::Random;
+use crate::settings::Settings;
+use crate::url::UrlMap;
+use crate::view::Renderer;
+
+/// Everything that handlers may ask for; an extractor asks for its part, never for the whole.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// The time.
+    pub clock: Clock,
+    /// The source of randomness.
+    pub random: Random,
+    /// The way out for mail.
+    pub mailer: Mailer,
+    /// Makes and checks password hashes.
+    pub passwords: Passwords,
+    /// The way from names to paths.
+    pub urls: Arc<UrlMap>,
+    /// Draws templates.
+    pub renderer: Renderer,
+    /// What the app itself provides.
+    pub services: Services,
+}
+
+macro_rules! parts {
+    ($($field:ident: $part:ty),* $(,)?) => {
+        $(
+            impl FromRef<AppState> for $part {
+                fn from_ref(state: &AppState) -> Self {
+                    state.$field.clone()
+                }
+            }
+        )*
+    };
+}
+
+parts! {
+    db: Db,
+    settings: Arc<Settings>,
+    clock: Clock,
+    random: Random,
+    mailer: Mailer,
+    passwords: Passwords,
+    urls: Arc<UrlMap>,
+    renderer: Renderer,
+    services: Services,
+}

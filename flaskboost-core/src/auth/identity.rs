@@ -1,0 +1,35 @@
+//! [`Identity`]: what is known of a person who is logged in.
+
+use futures_util::future::BoxFuture;
+use serde::Serialize;
+
+use crate::db::Db;
+use crate::error::Result;
+use crate::session::Session;
+
+/// A person who is logged in, as guards and pages know them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identity {
+    /// The id of the user.
+    pub id: i64,
+    /// The e-mail address.
+    pub email: String,
+    /// The name to show; the e-mail address when there is none.
+    pub name: String,
+    /// Whether they may do everything.
+    pub is_admin: bool,
+}
+
+/// Finds the person behind a user id. The accounts that ship with the library implement it; an app with users of
+/// its own implements it instead.
+pub trait Identify: Send + Sync + 'static {
+    /// The person, or `None` when there is no such user or the user may not log in any more.
+    fn identify<'a>(&'a self, db: &'a Db, id: i64) -> BoxFuture<'a, Result<Option<Identity>>>;
+
+    /// The same for the user of a session. Whoever keeps something in the session that says when it is over, such as
+    /// a mark of the password it was begun with, looks at it here; by itself it asks [`Identify::identify`].
+    fn identify_in<'a>(&'a self, db: &'a Db, session: &'a Session, id: i64) -> BoxFuture<'a, Result<Option<Identity>>> {
+        let _ = session;
+        self.identify(db, id)
+    }
+}

@@ -1,0 +1,78 @@
+//! [`Visitor`]: whoever sent a request, looked up once and only when somebody asks.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::Response;
+use tokio::sync::OnceCell;
+
+use super::{Identify, Identity};
+use crate::db::Db;
+use crate::error::Result;
+use crate::session::Session;
+
+/// Whoever sent a request; found in its extensions.
+#[derive(Clone)]
+pub struct Visitor {
+    session: Session,
+    recogniser: Recogniser,
+    found: Arc<OnceCell<Option<Identity>>>,
+}
+
+/// What a visitor is recognised with.
+#[derive(Clone)]
+pub struct Recogniser {
+    db: Db,
+    identify: Option<Arc<dyn Identify>>,
+}
+
+impl Recogniser {
+    /// Recognises people with `identify`; without it everybody stays anonymous.
+    #[must_use]
+    pub fn new(db: Db, identify: Option<Arc<dyn Identify>>) -> Self {
+        Self { db, identify }
+    }
+}
+
+impl Visitor {
+    /// The person, if one is logged in. Asks the database at most once in a request.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn identity(&self) -> Result<Option<&Identity>> {
+        let found = self
+            .found
+            .get_or_try_init(|| async {
+                let Some(identify) = &self.recogniser.identify else { return Ok(None) };
+                if self.session.is_absent().await {
+                    return Ok(None);
+                }
+                match self.session.user_id().await? {
+                    Some(id) => identify.identify_in(&self.recogniser.db, &self.session, id).await,
+                    None => Ok(None),
+                }
+            })
+            .await?;
+        Ok(found.as_ref())
+    }
+}
+
+impl std::fmt::Debug for Visitor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Visitor")
+    }
+}
+
+/// Puts a [`Visitor`] into the request's extensions; stands behind the session layer.
+pub async fn recognise<F>(recogniser: &Recogniser, mut request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
+    if let Some(session) = request.extensions().get::<Session>().cloned() {
+        let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default() };
+        request.extensions_mut().insert(visitor);
+    }
+    answer(request).await
+}

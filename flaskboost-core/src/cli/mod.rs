@@ -1,0 +1,30 @@
+//! The way in for a person at a terminal: `serve`, `dev`, `routes`, `check`, `migrate`, `seed`, `reset`, `user`,
+//! `settings` and `crumbs`. Without a command an app serves.
+
+mod args;
+mod check;
+mod crumbs;
+#[cfg(feature = "dev")]
+#[path = "dev.rs"]
+mod dev;
+#[cfg(not(feature = "dev"))]
+#[path = "no_dev.rs"]
+mod dev;
+mod failure;
+mod logging;
+mod main;
+mod migrate;
+mod reset;
+mod routes;
+mod seed;
+mod serve;
+mod settings;
+mod terminal;
+#[cfg(feature = "accounts")]
+#[path = "user.rs"]
+mod user;
+#[cfg(not(feature = "accounts"))]
+#[path = "no_user.rs"]
+mod user;
+#[cfg(feature = "dev")]
+mod watch;

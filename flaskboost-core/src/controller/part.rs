@@ -1,0 +1,33 @@
+//! The parts of the state as extractors, so that a handler writes `db: Db` and no more.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRef, FromRequestParts};
+use http::request::Parts;
+
+use crate::auth::Passwords;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::mail::Mailer;
+use crate::random::Random;
+use crate::view::Renderer;
+
+macro_rules! extractors {
+    ($($part:ty),* $(,)?) => {
+        $(
+            impl<S> FromRequestParts<S> for $part
+            where
+                S: Send + Sync,
+                $part: FromRef<S>,
+            {
+                type Rejection = Infallible;
+
+                async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Infallible> {
+                    Ok(<$part>::from_ref(state))
+                }
+            }
+        )*
+    };
+}
+
+extractors! { Db, Clock, Random, Mailer, Passwords, Renderer }

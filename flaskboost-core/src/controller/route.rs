@@ -1,0 +1,41 @@
+//! One route: a name, a pattern, a method and a handler, with who may pass and what it takes.
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::MethodRouter;
+use http::Method;
+
+use super::Wiring;
+use crate::auth::Guard;
+use crate::form::{self, CsrfKeys};
+
+pub(super) struct Route<S> {
+    pub(super) name: String,
+    pub(super) pattern: String,
+    pub(super) method: Method,
+    pub(super) handler: MethodRouter<S>,
+    pub(super) guard: Option<Guard>,
+    pub(super) needs_csrf: bool,
+    pub(super) takes_upload: bool,
+}
+
+impl<S: Clone + Send + Sync + 'static> Route<S> {
+    /// The handler behind its guard, its CSRF check and its body limit.
+    ///
+    /// The guard stands outermost: a stranger's upload is refused before a byte of it is read.
+    pub(super) fn wired(self, wiring: &Wiring) -> MethodRouter<S> {
+        let is_write = !matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let mut handler = self.handler;
+        if is_write && self.needs_csrf {
+            handler = handler.layer(from_fn_with_state::<_, CsrfKeys, _>(wiring.csrf.clone(), form::protect));
+        }
+        if is_write {
+            let limit = if self.takes_upload { wiring.upload_limit } else { wiring.body_limit };
+            handler = handler.layer(DefaultBodyLimit::max(limit));
+        }
+        if let Some(guard) = self.guard {
+            handler = handler.layer(from_fn_with_state(guard, Guard::watch));
+        }
+        handler
+    }
+}

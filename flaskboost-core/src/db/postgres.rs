@@ -1,0 +1,87 @@
+//! PostgreSQL: the server that an app grows onto.
+
+use sea_orm::ConnectOptions;
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::{ConnectionTrait, Database};
+
+use super::DbError;
+
+/// Fills in what a PostgreSQL pool needs and returns the database in words, without its password.
+pub(super) fn prepare(url: &str, options: &mut ConnectOptions) -> Result<String, DbError> {
+    // The driver's own error would quote the address with the password in it.
+    if url.parse::<PgConnectOptions>().is_err() {
+        return Err(DbError::BadAddress);
+    }
+    options.set_application_name("flaskboost");
+    // Migrations hold their lock on one connection and work on another.
+    let wanted = options.get_max_connections().unwrap_or(2);
+    options.max_connections(wanted.max(2));
+    Ok(name_of(url))
+}
+
+/// Host and name of a `postgres://` address, without user and password.
+///
+/// ```
+/// use flaskboost::db::postgres::name_of;
+///
+/// assert_eq!(name_of("postgres://anna:secret@db.example:5432/club?sslmode=require"), "db.example:5432/club");
+/// ```
+#[must_use]
+pub fn name_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    // The user and the password go first: they may hold any character, a `?` too.
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    rest.split('?').next().unwrap_or_default().to_owned()
+}
+
+/// The address of the database `name` on the server of `url`.
+///
+/// ```
+/// use flaskboost::db::postgres::sibling;
+///
+/// assert_eq!(sibling("postgres://localhost/a?x=1", "b"), "postgres://localhost/b?x=1");
+/// ```
+#[must_use]
+pub fn sibling(url: &str, name: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", url));
+    let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
+    let server = rest.split('/').next().unwrap_or_default();
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{scheme}://{server}/{name}{query}")
+}
+
+/// Creates the database `name` on the server of `url`.
+///
+/// # Errors
+///
+/// - The server does not answer or refuses.
+pub async fn create_database(url: &str, name: &str) -> Result<(), DbError> {
+    administer(url, &format!("CREATE DATABASE {}", quoted(name))).await
+}
+
+/// Drops the database `name` on the server of `url`, ending its connections.
+///
+/// # Errors
+///
+/// - The server does not answer or refuses.
+pub async fn drop_database(url: &str, name: &str) -> Result<(), DbError> {
+    administer(url, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(name))).await
+}
+
+async fn administer(url: &str, sql: &str) -> Result<(), DbError> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(1).sqlx_logging(false);
+    let server = Database::connect(options).await.map_err(|source| DbError::Open {
+        engine: "PostgreSQL".to_owned(),
+        name: name_of(url),
+        source,
+    })?;
+    let done = server.execute_unprepared(sql).await;
+    server.close().await?;
+    done?;
+    Ok(())
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}

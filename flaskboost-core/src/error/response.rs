@@ -1,0 +1,21 @@
+//! How an [`Error`] leaves a handler: as a bare status with the error attached.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+
+use super::Error;
+
+/// The error of a response, found in its extensions.
+///
+/// One layer logs it and draws it, as a page for people and as `application/problem+json` for programs.
+#[derive(Clone, Debug)]
+pub struct Report(pub Arc<Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Report(Arc::new(self)));
+        response
+    }
+}

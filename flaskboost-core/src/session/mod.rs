@@ -1,0 +1,17 @@
+//! Remembers a visitor between requests: who logged in, small data, and messages to show once.
+//!
+//! The cookie holds 32 random bytes. The database holds only their SHA-256, so a stolen copy of the database opens
+//! no session. A request without the cookie costs no query, and neither does one whose handler never asks.
+
+mod flash;
+mod keeper;
+mod migrations;
+mod row;
+#[expect(clippy::module_inception, reason = "the noun of this floor is the session itself")]
+mod session;
+
+pub use flash::{Flash, Level};
+pub use keeper::{SessionKeeper, remember};
+pub use migrations::migrations;
+pub use row::{end_all, sweep};
+pub use session::Session;

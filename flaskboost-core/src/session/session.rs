@@ -1,0 +1,374 @@
+//! [`Session`]: what is remembered of one visitor.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use chrono::{DateTime, Utc};
+use http::HeaderValue;
+use http::request::Parts;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use tokio::sync::Mutex;
+
+use super::row::{self, Entity};
+use super::{Flash, SessionKeeper};
+use crate::error::{Error, Result};
+
+const FLASHES: &str = "_flashes";
+
+/// The most messages that wait for a visitor; older ones are dropped.
+const LONGEST_LIST: usize = 20;
+
+/// What is remembered of one visitor; an extractor, cheap to clone.
+///
+/// It is read from the database when something is first asked of it, and written after the handler has answered.
+#[derive(Clone)]
+pub struct Session {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    keeper: SessionKeeper,
+    cookie: Option<String>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    is_loaded: bool,
+    row: Option<row::Model>,
+    data: Map<String, Value>,
+    changes: Vec<(String, Change)>,
+    user_id: Option<i64>,
+    next: Next,
+}
+
+/// What this request did to one key. Each is done again to the newest row, where another request may have left more.
+enum Change {
+    Set(Value),
+    Forget,
+    /// Adds to a list.
+    Append(Value),
+    /// Takes these out of a list.
+    Without(Vec<Value>),
+}
+
+impl Change {
+    fn apply(&self, data: &mut Map<String, Value>, key: &str) {
+        match self {
+            Self::Set(value) => drop(data.insert(key.to_owned(), value.clone())),
+            Self::Forget => drop(data.remove(key)),
+            Self::Append(value) => match data.get_mut(key) {
+                Some(Value::Array(list)) => {
+                    list.push(value.clone());
+                    // A program that never looks at pages must not fill the row with messages for them.
+                    let too_many = list.len().saturating_sub(LONGEST_LIST);
+                    list.drain(..too_many);
+                }
+                _ => drop(data.insert(key.to_owned(), Value::Array(vec![value.clone()]))),
+            },
+            Self::Without(shown) => {
+                if let Some(Value::Array(list)) = data.get_mut(key) {
+                    list.retain(|value| !shown.contains(value));
+                    if list.is_empty() {
+                        data.remove(key);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What has to happen to the row when the request is answered.
+#[derive(Default, PartialEq)]
+enum Next {
+    #[default]
+    Keep,
+    Rotate,
+    End,
+}
+
+impl Session {
+    pub(super) fn new(keeper: SessionKeeper, cookie: Option<String>) -> Self {
+        Self { inner: Arc::new(Inner { keeper, cookie, state: Mutex::default() }) }
+    }
+
+    /// A value by its key.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    /// - The value is of another type.
+    pub async fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        state.data.get(key).cloned().map(serde_json::from_value).transpose().map_err(Error::internal)
+    }
+
+    /// Remembers a value under a key.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    /// - The value cannot be written as JSON.
+    pub async fn set(&self, key: &str, value: &(impl Serialize + Sync)) -> Result<()> {
+        let value = serde_json::to_value(value).map_err(Error::internal)?;
+        self.change(key, Change::Set(value)).await
+    }
+
+    /// Forgets a key.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn remove(&self, key: &str) -> Result<()> {
+        self.change(key, Change::Forget).await
+    }
+
+    /// Who is logged in.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn user_id(&self) -> Result<Option<i64>> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        Ok(state.user_id)
+    }
+
+    /// Notes who logged in, and gives the session a new id: an id that somebody planted or saw before is worthless.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn log_in(&self, user_id: i64) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        state.user_id = Some(user_id);
+        state.next = Next::Rotate;
+        Ok(())
+    }
+
+    /// Ends the session; what is remembered afterwards, such as a flash, begins a new one.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn log_out(&self) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        state.user_id = None;
+        state.data.clear();
+        state.changes.clear();
+        state.next = Next::End;
+        Ok(())
+    }
+
+    /// Ends all other sessions of the person who is logged in. Returns how many there were.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn end_others(&self) -> Result<u64> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        let (Some(user_id), Some(row)) = (state.user_id, &state.row) else { return Ok(0) };
+        let ended = Entity::delete_many()
+            .filter(row::Column::UserId.eq(user_id))
+            .filter(row::Column::IdHash.ne(row.id_hash.clone()))
+            .exec(&self.inner.keeper.db)
+            .await?;
+        Ok(ended.rows_affected)
+    }
+
+    /// Shows a message on the next page.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn flash(&self, flash: Flash) -> Result<()> {
+        self.change(FLASHES, Change::Append(serde_json::to_value(flash).map_err(Error::internal)?)).await
+    }
+
+    /// Takes the messages that wait to be shown.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn take_flashes(&self) -> Result<Vec<Flash>> {
+        if self.is_absent().await {
+            return Ok(Vec::new());
+        }
+        let Some(flashes) = self.get::<Vec<Value>>(FLASHES).await? else { return Ok(Vec::new()) };
+        let shown = flashes.iter().cloned().map(serde_json::from_value).collect::<Result<_, _>>();
+        self.change(FLASHES, Change::Without(flashes)).await?;
+        shown.map_err(Error::internal)
+    }
+
+    /// What a CSRF token is bound to: the session, if somebody is logged in, so that logging out or in makes the
+    /// tokens of open pages useless. Nothing for strangers, who may have no session when they get their first form.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn binding(&self) -> Result<String> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        Ok(match (state.user_id, &state.row) {
+            (Some(id), Some(row)) => format!("{id}:{}", row.id_hash),
+            (Some(id), None) => id.to_string(),
+            (None, _) => String::new(),
+        })
+    }
+
+    /// Whether the visitor brought no cookie and nothing was remembered yet; asks no database.
+    pub async fn is_absent(&self) -> bool {
+        let state = self.inner.state.lock().await;
+        self.inner.cookie.is_none() && state.changes.is_empty() && state.user_id.is_none()
+    }
+
+    async fn change(&self, key: &str, change: Change) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        change.apply(&mut state.data, key);
+        state.changes.push((key.to_owned(), change));
+        Ok(())
+    }
+
+    async fn load(&self, state: &mut State) -> Result<()> {
+        if state.is_loaded {
+            return Ok(());
+        }
+        if let Some(cookie) = &self.inner.cookie {
+            let keeper = &self.inner.keeper;
+            let found = keeper.find(hash(cookie)).await?;
+            let now = keeper.clock.now();
+            if let Some(row) = found
+                .filter(|row| row.seen_at + keeper.idle_of(row.user_id) > now && row.created_at + keeper.absolute > now)
+            {
+                state.data = parse(&row.data);
+                state.user_id = row.user_id;
+                state.row = Some(row);
+            }
+        }
+        state.is_loaded = true;
+        Ok(())
+    }
+
+    /// Writes what changed; returns the cookie to set, if it changes.
+    pub(super) async fn store(&self) -> Result<Option<HeaderValue>> {
+        let keeper = &self.inner.keeper;
+        let mut state = self.inner.state.lock().await;
+        if !state.is_loaded {
+            return Ok(None);
+        }
+        let now = keeper.clock.now();
+        let state = &mut *state;
+        match (std::mem::take(&mut state.next), state.row.take()) {
+            (Next::Keep, Some(row)) => {
+                let is_stale = now - row.seen_at >= chrono::Duration::minutes(1);
+                if !state.changes.is_empty() {
+                    self.merge(row, &state.changes, now).await?;
+                } else if is_stale {
+                    // The row may have been ended meanwhile; that is no error.
+                    Entity::update_many()
+                        .col_expr(row::Column::SeenAt, Expr::value(now))
+                        .filter(row::Column::IdHash.eq(row.id_hash))
+                        .exec(&keeper.db)
+                        .await?;
+                }
+                Ok(None)
+            }
+            (Next::Keep, None) if state.changes.is_empty() => {
+                // A cookie that names no session any more is taken away.
+                Ok(self.inner.cookie.as_ref().and_then(|_| keeper.cookie_header(None)))
+            }
+            (Next::End, row) => {
+                self.delete(row).await?;
+                if state.changes.is_empty() {
+                    return Ok(keeper.cookie_header(None));
+                }
+                self.create(state, now).await
+            }
+            (Next::Rotate | Next::Keep, row) => {
+                self.delete(row).await?;
+                self.create(state, now).await
+            }
+        }
+    }
+
+    /// Applies the changes to the newest row, so that two requests at once do not undo each other.
+    async fn merge(&self, row: row::Model, changes: &[(String, Change)], now: DateTime<Utc>) -> Result<()> {
+        let tx = self.inner.keeper.db.begin().await?;
+        let newest = Entity::find_by_id(row.id_hash);
+        let newest = if matches!(self.inner.keeper.db.engine(), crate::db::Engine::Postgres) {
+            sea_orm::QuerySelect::lock_exclusive(newest)
+        } else {
+            newest
+        };
+        if let Some(newest) = newest.one(&tx).await? {
+            let mut data = parse(&newest.data);
+            for (key, change) in changes {
+                change.apply(&mut data, key);
+            }
+            let mut active = newest.into_active_model();
+            active.data = Set(Value::Object(data).to_string());
+            active.seen_at = Set(now);
+            Entity::update(active).exec(&tx).await?;
+        }
+        tx.commit().await
+    }
+
+    async fn create(&self, state: &State, now: DateTime<Utc>) -> Result<Option<HeaderValue>> {
+        let token = self.inner.keeper.random.token();
+        let row = row::ActiveModel {
+            id_hash: Set(hash(&token)),
+            user_id: Set(state.user_id),
+            data: Set(Value::Object(state.data.clone()).to_string()),
+            created_at: Set(now),
+            seen_at: Set(now),
+        };
+        Entity::insert(row).exec_without_returning(&self.inner.keeper.db).await?;
+        Ok(self.inner.keeper.cookie_header(Some(&token)))
+    }
+
+    async fn delete(&self, row: Option<row::Model>) -> Result<()> {
+        if let Some(row) = row {
+            Entity::delete_by_id(row.id_hash).exec(&self.inner.keeper.db).await?;
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Session {
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - The session layer does not stand before the handler.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Error::internal("the session layer is missing"))
+    }
+}
+
+fn hash(token: &str) -> String {
+    Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn parse(data: &str) -> Map<String, Value> {
+    serde_json::from_str(data).unwrap_or_default()
+}

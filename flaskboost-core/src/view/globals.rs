@@ -1,0 +1,90 @@
+//! What every page knows besides its own data.
+
+use axum::extract::Request;
+use futures_util::future::BoxFuture;
+use http::{HeaderMap, HeaderValue, Method};
+use serde::Serialize;
+
+use crate::http::RequestId;
+use crate::session::{Flash, Session};
+
+/// The request that a page answers, as far as globals need it.
+#[derive(Debug, Clone)]
+pub struct PageRequest {
+    /// The path without the query.
+    pub path: String,
+    /// The method.
+    pub method: Method,
+    /// The id of the request; empty when nobody gave it one.
+    pub id: String,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The session, when the layer stands before.
+    pub session: Option<Session>,
+    /// What layers before put into the request.
+    pub extensions: http::Extensions,
+}
+
+impl PageRequest {
+    /// The request without its headers and extensions.
+    pub(super) fn bare(request: &Request) -> Self {
+        Self {
+            path: request.uri().path().to_owned(),
+            method: request.method().clone(),
+            id: request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default(),
+            headers: HeaderMap::new(),
+            session: None,
+            extensions: http::Extensions::new(),
+        }
+    }
+}
+
+/// Collects what every page knows. `app` implements it: it introduces the session, the accounts and the forms,
+/// which do not know the view and which the view does not know.
+pub trait Globals: Send + Sync + 'static {
+    /// The globals of one page.
+    fn collect<'a>(&'a self, request: &'a PageRequest) -> BoxFuture<'a, crate::error::Result<PageGlobals>>;
+}
+
+/// What one page knows besides its own data.
+#[derive(Debug, Default)]
+pub struct PageGlobals {
+    /// Who is logged in.
+    pub user: Option<Viewer>,
+    /// The messages that wait.
+    pub flashes: Vec<Flash>,
+    /// The token that every form sends back.
+    pub csrf_token: String,
+    /// The cookie to set when the page turns out to use the token.
+    pub csrf_cookie: Option<HeaderValue>,
+}
+
+/// Who is logged in, as templates see them (`user`).
+#[derive(Debug, Clone, Serialize)]
+pub struct Viewer {
+    /// The id of the user.
+    pub id: i64,
+    /// The e-mail address.
+    pub email: String,
+    /// The name to show.
+    pub name: String,
+    /// Whether they may do everything.
+    pub is_admin: bool,
+}
+
+/// What is true of the app for as long as it runs, as templates see it (`app`).
+#[derive(Debug, Clone, Serialize)]
+pub struct AppFacts {
+    /// Its name.
+    pub name: String,
+    /// The runtime.
+    pub runtime: String,
+    /// Whether it has accounts.
+    pub accounts: bool,
+    /// Whether strangers may sign up.
+    pub signup: bool,
+    /// Whether the development tools are mounted.
+    pub dev: bool,
+    /// Where mail goes, in words.
+    pub mail: String,
+}

@@ -1,0 +1,9 @@
+use flaskboost::form::Choice;
+
+#[derive(Choice)]
+enum Kind {
+    #[choice(value = "")]
+    Run,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use flaskboost::form::Choice;
+
+#[derive(Choice)]
+enum Kind {}
+
+fn main() {}

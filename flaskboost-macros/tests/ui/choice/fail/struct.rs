@@ -1,0 +1,6 @@
+use flaskboost::form::Choice;
+
+#[derive(Choice)]
+struct Kind;
+
+fn main() {}

@@ -1,0 +1,11 @@
+use flaskboost::form::Form;
+
+#[derive(Form)]
+struct Post {
+    #[field(autofocus)]
+    title: String,
+    #[field(autofocus)]
+    body: String,
+}
+
+fn main() {}

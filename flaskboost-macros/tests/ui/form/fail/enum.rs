@@ -1,0 +1,9 @@
+use flaskboost::form::Form;
+
+#[derive(Form)]
+enum Post {
+    Draft,
+    Public,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use flaskboost::form::Form;
+
+#[derive(Form)]
+struct Post {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+//! What the site does, told through its pages: each test is a visitor with a browser, on a database of its own.
+
+mod accounts;
+mod architecture;
+mod home;
+mod notes;

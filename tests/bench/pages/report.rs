@@ -1,0 +1,82 @@
+//! [`Report`]: the rounds of both servers, and what they say together.
+
+use std::time::Duration;
+
+use crate::load::Round;
+use crate::options::Options;
+
+/// What FlaskBoost must reach of the plain page.
+const AIM: f64 = 0.9;
+
+/// The rounds of both servers.
+pub(crate) struct Report {
+    title: String,
+    rounds: Vec<(Round, Round)>,
+}
+
+impl Report {
+    /// No rounds yet.
+    pub(crate) fn new(options: &Options) -> Self {
+        let engine = if options.postgres.is_some() { "PostgreSQL" } else { "SQLite" };
+        let gzip = if options.is_gzip { ", compressed" } else { "" };
+        let title = format!(
+            "A page with a session and 20 posts, {engine}{gzip}: {} rounds of {} s each, {} connections",
+            options.rounds,
+            options.round.as_secs(),
+            options.connections
+        );
+        Self { title, rounds: Vec::new() }
+    }
+
+    /// Adds one round of each.
+    pub(crate) fn add(&mut self, house: Round, plain: Round) {
+        self.rounds.push((house, plain));
+    }
+
+    /// Prints the table.
+    pub(crate) fn print(&self) {
+        println!("\n{}\n", self.title);
+        println!("| medians              | requests/s |      p50 |      p99 | processor/request |");
+        println!("|----------------------|-----------:|---------:|---------:|------------------:|");
+        println!("{}", row("FlaskBoost", &self.rounds, |(house, _)| house));
+        println!("{}", row("axum + sqlx + tera", &self.rounds, |(_, plain)| plain));
+        let mut ratios: Vec<f64> = self.rounds.iter().map(|(house, plain)| rate(house) / rate(plain)).collect();
+        let median = median(&mut ratios);
+        let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
+        let verdict = if median >= AIM { "reached" } else { "MISSED" };
+        println!("\nratio {median:.2} ({least:.2} to {most:.2} over the rounds); aim {AIM}: {verdict}");
+    }
+}
+
+fn row(name: &str, rounds: &[(Round, Round)], which: impl Fn(&(Round, Round)) -> &Round) -> String {
+    let of = |value: &dyn Fn(&Round) -> Option<f64>| {
+        let mut values: Vec<f64> = rounds.iter().filter_map(|round| value(which(round))).collect();
+        if values.is_empty() { f64::NAN } else { median(&mut values) }
+    };
+    let rate = of(&|round| Some(rate(round)));
+    let p50 = of(&|round| Some(milliseconds(share(round, 50))));
+    let p99 = of(&|round| Some(milliseconds(share(round, 99))));
+    let processor = of(&|round| Some(round.processor?.as_secs_f64() * 1e6 / round.latencies.len() as f64));
+    let processor = if processor.is_nan() { "Linux only".to_owned() } else { format!("{processor:.0} µs") };
+    format!("| {name:<20} | {rate:>10.0} | {p50:>5.2} ms | {p99:>5.2} ms | {processor:>17} |")
+}
+
+fn rate(round: &Round) -> f64 {
+    round.latencies.len() as f64 / round.took.as_secs_f64()
+}
+
+/// The latency that so many per cent of the answers stayed below.
+fn share(round: &Round, per_cent: usize) -> Duration {
+    let last = round.latencies.len().saturating_sub(1);
+    round.latencies.get(last * per_cent / 100).copied().unwrap_or_default()
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+/// Sorts the values and takes the middle one.
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

@@ -1,0 +1,115 @@
+//! [`Server`]: one of the two servers, in a process of its own.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tokio::net::TcpStream;
+
+use crate::Outcome;
+use crate::options::Options;
+
+/// Tells a process of this benchmark which server it is.
+const KIND: &str = "PAGES_SERVER";
+/// Tells the plain server where to listen.
+pub(crate) const ADDRESS: &str = "PAGES_ADDRESS";
+/// Tells the plain server to compress.
+pub(crate) const GZIP: &str = "PAGES_GZIP";
+
+/// Which of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// FlaskBoost.
+    House,
+    /// No framework.
+    Plain,
+}
+
+impl Kind {
+    /// What this process was started as; nothing when it is the one that measures.
+    pub(crate) fn of_this_process() -> Option<Self> {
+        match std::env::var(KIND).ok()?.as_str() {
+            "house" => Some(Self::House),
+            "plain" => Some(Self::Plain),
+            _ => None,
+        }
+    }
+}
+
+/// A server that runs until it is dropped.
+pub(crate) struct Server {
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    process: Child,
+}
+
+impl Server {
+    /// Starts a server and waits until it takes connections.
+    pub(crate) async fn start(kind: Kind, database: &str, options: &Options) -> Outcome<Self> {
+        let address = free_address()?;
+        let mut command = command(kind, database)?;
+        command.env(ADDRESS, address.to_string()).env("FLASKBOOST__SERVER__PORT", address.port().to_string());
+        if options.is_gzip {
+            command.env(GZIP, "yes");
+        }
+        let process = command.arg("serve").stdin(Stdio::null()).spawn()?;
+        let mut server = Self { address, process };
+        let begun = Instant::now();
+        while TcpStream::connect(address).await.is_err() {
+            if let Some(status) = server.process.try_wait()? {
+                return Err(format!("the {kind:?} server ended: {status}").into());
+            }
+            if begun.elapsed() > Duration::from_secs(20) {
+                return Err(format!("the {kind:?} server does not listen").into());
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(server)
+    }
+
+    /// The processor time that the process has used so far; only Linux tells.
+    pub(crate) fn processor_time(&self) -> Option<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).ok()?;
+        // The name of the program stands in brackets and may hold blanks; what follows it does not.
+        let mut fields = stat.rsplit_once(')')?.1.split_ascii_whitespace().skip(11);
+        let user: u64 = fields.next()?.parse().ok()?;
+        let system: u64 = fields.next()?.parse().ok()?;
+        // The kernel counts in hundredths of a second towards programs, on every architecture (USER_HZ).
+        Some(Duration::from_millis((user + system) * 10))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Both fail only when the process has already ended.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// This program again, as one of the servers, with the settings of a production behind a proxy that speaks HTTPS.
+pub(crate) fn command(kind: Kind, database: &str) -> Outcome<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    for (key, _) in std::env::vars_os() {
+        let is_ours = key.to_string_lossy().starts_with("FLASKBOOST__");
+        if is_ours || ["PORT", "DATABASE_URL", "SMTP_URL", "RUST_LOG"].iter().any(|name| key == *name) {
+            command.env_remove(key);
+        }
+    }
+    command
+        .env(KIND, if kind == Kind::House { "house" } else { "plain" })
+        .env("RUNTIME", "production")
+        .env("DATABASE_URL", database)
+        .env("SECRET_KEY", "only for the benchmark: 0123456789abcdef")
+        .env("FLASKBOOST__APP__URL", "https://bench.example")
+        .env("FLASKBOOST__SERVER__HOST", "127.0.0.1")
+        .env("FLASKBOOST__SERVER__TRUSTED_PROXIES", "[\"127.0.0.1\"]")
+        .env("FLASKBOOST__MAIL__TRANSPORT", "none")
+        .env("FLASKBOOST__ACCOUNTS__SIGNUP", "false")
+        .env("FLASKBOOST__LOG__FILTER", "warn");
+    Ok(command)
+}
+
+fn free_address() -> std::io::Result<SocketAddr> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
+}

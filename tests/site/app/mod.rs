@@ -1,0 +1,24 @@
+//! A small site of notes on shelves, with a route of every kind that the library has.
+
+mod controllers;
+pub(crate) mod models;
+mod routes;
+mod views;
+
+use flaskboost::app::App;
+use flaskboost::http::Assets;
+
+/// The templates and static files of this site.
+pub(crate) fn assets() -> Assets {
+    flaskboost::embed!("site")
+}
+
+/// The site, with its own files or with others, such as a folder with settings that are wrong.
+pub(crate) fn site(assets: Assets) -> App {
+    App::new(assets)
+        .accounts()
+        .migrations(models::migrations)
+        .routes(routes::all())
+        .seed(async |db, _| models::Shelf::plant(db, "Demo").await)
+        .demo_login("demo@example.org", "demo password demo")
+}

@@ -1,0 +1,28 @@
+//! The behaviour of a site through the public door: each test is a visitor with a browser, or somebody at a terminal.
+//!
+//! All of it holds on SQLite, and on PostgreSQL when `DATABASE_URL` names an empty database there.
+
+mod addresses;
+mod app;
+mod bodies;
+mod booting;
+mod doors;
+mod entering;
+mod failing;
+mod files;
+mod filling_in;
+mod forgeries;
+mod guards;
+mod headers;
+mod isolation;
+mod joining;
+mod known_and_unknown;
+mod negotiation;
+mod new_passwords;
+mod proxies;
+mod serving;
+mod sessions;
+mod stolen;
+mod terminal;
+mod visitors;
+mod workshop;

@@ -1,0 +1,267 @@
+//! The commands of an app, as somebody at a terminal types them.
+
+use std::io::{BufRead, BufReader};
+use std::process::Command;
+
+use flaskboost::testing::TestDatabase;
+
+use crate::workshop::{Outcome, Workshop, postgres};
+
+/// Every migration, in order.
+const MIGRATIONS: [&str; 5] = [
+    "flaskboost_0001_create_sessions",
+    "flaskboost_0101_create_users",
+    "flaskboost_0102_create_account_tokens",
+    "site_0001_create_shelves",
+    "site_0002_create_notes",
+];
+
+#[test]
+fn migrate_applies_what_is_pending_once_and_status_tells_it() {
+    let workshop = Workshop::new();
+    let status = |mark: &str| MIGRATIONS.map(|name| format!("{mark}  {name}")).join("\n") + "\n";
+    assert_eq!(workshop.run(&["migrate", "--status"], &[]).assert_done().out, status("pending"));
+    let done = workshop.run(&["migrate"], &[]);
+    assert!(done.assert_done().out.starts_with(&status("applied")), "{done:?}");
+    assert_eq!(workshop.run(&["migrate", "--status"], &[]).assert_done().out, status("applied"));
+    assert!(workshop.run(&["migrate"], &[]).assert_done().out.contains("is up to date"));
+    workshop.run(&["migrate", "--down", "1"], &[]).assert_done();
+    let out = workshop.run(&["migrate", "--status"], &[]).assert_done().out.clone();
+    assert!(out.contains("pending  site_0002_create_notes") && out.contains("applied  site_0001"), "{out}");
+    let done = workshop.run(&["migrate"], &[]);
+    assert!(done.assert_done().out.starts_with("applied  site_0002_create_notes\n"), "{done:?}");
+}
+
+/// Four processes migrate one new database; each migration is applied by one of them.
+fn migrate_by_four(workshop: &Workshop, url: &str) {
+    let processes = [(); 4].map(|()| workshop.start(&["migrate"], &[("DATABASE_URL", url)]));
+    let outcomes = processes.map(Outcome::of);
+    let mut applied: Vec<String> = Vec::new();
+    for outcome in &outcomes {
+        outcome.assert_done();
+        applied.extend(outcome.out.lines().filter_map(|line| line.strip_prefix("applied  ").map(str::to_owned)));
+    }
+    applied.sort();
+    assert_eq!(applied, MIGRATIONS, "{outcomes:?}");
+    workshop.run(&["check"], &[("DATABASE_URL", url)]).assert_done();
+}
+
+#[test]
+fn of_four_processes_that_migrate_one_sqlite_file_each_step_is_applied_once() {
+    let workshop = Workshop::new();
+    for round in 0..3 {
+        migrate_by_four(&workshop, &workshop.sqlite(&format!("{round}.sqlite")));
+    }
+}
+
+#[tokio::test]
+async fn of_four_processes_that_migrate_one_postgres_database_each_step_is_applied_once() {
+    let Some(server) = postgres().await else { return };
+    let workshop = Workshop::new();
+    for _ in 0..3 {
+        let database = TestDatabase::create_beside(Some(&server)).await.unwrap();
+        migrate_by_four(&workshop, database.url());
+    }
+}
+
+#[test]
+fn routes_lists_method_pattern_name_and_who_may_pass() {
+    let out = Workshop::new().run(&["routes"], &[]).assert_done().out.clone();
+    let rows: Vec<Vec<&str>> =
+        out.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
+    assert_eq!(rows[0], ["METHOD", "PATTERN", "NAME", "WHO"]);
+    for row in [
+        ["GET", "/", "home", "anybody"],
+        ["POST", "/login", "accounts.authenticate", "logged out"],
+        ["DELETE", "/notes/{id}", "notes.remove", "logged in"],
+        ["POST", "/staff/tidy", "staff.tidy", "administrators"],
+    ] {
+        assert!(rows.contains(&row.to_vec()), "{row:?} is not in {out}");
+    }
+}
+
+#[test]
+fn check_tells_all_that_is_wrong_and_changes_nothing() {
+    let workshop = Workshop::new();
+    workshop.run(&["check"], &[]).assert_refused("FB9302");
+    workshop.run(&["migrate"], &[]).assert_done();
+    let ok = workshop.run(&["check"], &[]);
+    assert!(ok.assert_done().out.contains("settings, routes, templates and database are in order"), "{ok:?}");
+    std::fs::remove_file(workshop.path("templates/notes/edit.html")).unwrap();
+    workshop.write(
+        "templates/home.html",
+        "{% extends \"layout.html\" %}{% block main %}{{ nothing.there }}{% endblock main %}",
+    );
+    let outcome = workshop.run(&["check"], &[]);
+    outcome.assert_refused("FB9101 the template notes/edit.html").assert_refused("FB9102").assert_refused("home.html");
+    workshop.write("templates/home.html", "{% if %}");
+    workshop.run(&["check"], &[]).assert_refused("FB9100").assert_refused("home.html");
+    workshop.run(&["serve"], &[]).assert_refused("FB9100");
+}
+
+#[test]
+fn settings_explain_says_which_layer_won() {
+    let workshop = Workshop::new();
+    workshop.write("settings/default.toml", "[server]\nport = 6000");
+    let explain = |variables: &[(&str, &str)]| workshop.run(&["settings", "explain", "server.port"], variables);
+    assert!(explain(&[]).assert_done().out.starts_with("server.port = 6000\n"));
+    let outcome = explain(&[("PORT", "7000"), ("FLASKBOOST__SERVER__PORT", "8000")]);
+    let out = &outcome.assert_done().out;
+    assert!(out.starts_with("server.port = 8000\n"), "{out}");
+    for layer in ["5000", "settings/default.toml", "PORT", "> environment variable FLASKBOOST__SERVER__PORT"] {
+        assert!(out.contains(layer), "{layer} is not in {out}");
+    }
+    let unknown = workshop.run(&["settings", "explain", "server.prot"], &[]);
+    unknown.assert_refused("there is no setting `server.prot`").assert_refused("did you mean `server.port`?");
+}
+
+#[test]
+fn no_command_prints_a_secret() {
+    let workshop = Workshop::new();
+    let variables = [
+        ("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
+        ("DATABASE_URL", "postgres://user:hush-hush@127.0.0.1:1/none"),
+        ("SMTP_URL", "smtps://user:hush-hush@mail.example"),
+    ];
+    for command in [
+        &["settings"][..],
+        &["settings", "explain", "security.secret_key"],
+        &["settings", "explain", "database.url"],
+        &["check"],
+        &["serve"],
+        &["migrate"],
+    ] {
+        let outcome = workshop.run(command, &variables);
+        for secret in ["hush-hush", "0123456789abcdef"] {
+            assert!(!format!("{outcome:?}").contains(secret), "{command:?}: {outcome:?}");
+        }
+    }
+    assert!(workshop.run(&["settings"], &variables).assert_done().out.contains("[secret]"));
+}
+
+#[test]
+fn people_are_made_listed_promoted_and_sent_away() {
+    let workshop = Workshop::new();
+    workshop.run(&["user", "list"], &[]).assert_refused("run `migrate` first");
+    workshop.run(&["migrate"], &[]).assert_done();
+    let create = |arguments: &[&str], password: &str| {
+        workshop.run_with(&[&["user", "create"], arguments].concat(), &[], password)
+    };
+    let made = create(&["Ann@Example.org", "--name", "Ann Lee"], "a good long password\n");
+    assert!(made.assert_done().out.contains("ann@example.org may log in"), "{made:?}");
+    create(&["root@example.org", "--admin"], "another long password").assert_done();
+    create(&["eve@example.org"], "").assert_refused("no password was given");
+    create(&["not an address"], "a good long password").assert_refused("address");
+    create(&["ann@example.org"], "a good long password").assert_refused("already");
+    let list = || workshop.run(&["user", "list"], &[]).assert_done().out.clone();
+    let out = list();
+    assert!(out.contains("ann@example.org   Ann Lee  active"), "{out}");
+    assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("administrator")), "{out}");
+    assert!(!out.contains("argon2"), "{out}");
+    workshop.run(&["user", "promote", "ANN@example.org"], &[]).assert_done();
+    workshop.run(&["user", "deactivate", "root@example.org"], &[]).assert_done();
+    let out = list();
+    assert!(out.lines().any(|line| line.contains("ann@example.org") && line.contains("administrator")), "{out}");
+    assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("deactivated")), "{out}");
+    for command in ["promote", "deactivate"] {
+        workshop.run(&["user", command, "nobody@example.org"], &[]).assert_refused("nobody has the address");
+    }
+}
+
+#[test]
+fn seed_adds_nothing_a_second_time_and_nothing_in_production() {
+    let workshop = Workshop::new();
+    for _ in 0..2 {
+        assert!(workshop.run(&["seed"], &[]).assert_done().out.contains("demo data is in"));
+    }
+    let url = workshop.sqlite("production.sqlite");
+    workshop.run_in_production(&["migrate"], &url).assert_done();
+    workshop.run_in_production(&["seed"], &url).assert_refused("does not belong into production");
+}
+
+#[test]
+fn reset_wants_the_name_typed_and_never_empties_production() {
+    let workshop = Workshop::new();
+    workshop.run(&["migrate"], &[]).assert_done();
+    let create = workshop.run_with(&["user", "create", "ann@example.org"], &[], "a good long password");
+    create.assert_done();
+    let has_ann = || workshop.run(&["user", "list"], &[]).assert_done().out.contains("ann@example.org");
+    for arguments in [&["reset"][..], &["reset", "--database", "production.sqlite"], &["reset", "--database", ""]] {
+        workshop.run(arguments, &[]).assert_refused("run: reset --database development.sqlite");
+        assert!(has_ann());
+    }
+    let done = workshop.run(&["reset", "--database", "development.sqlite"], &[]);
+    assert!(done.assert_done().out.contains("was emptied, migrated and filled with demo data"), "{done:?}");
+    assert!(!has_ann());
+    workshop.run(&["check"], &[]).assert_done();
+
+    let url = workshop.sqlite("production.sqlite");
+    workshop.run_in_production(&["migrate"], &url).assert_done();
+    let refused = workshop.run_in_production(&["reset", "--database", "production.sqlite"], &url);
+    refused.assert_refused("this is production: nothing was touched");
+    workshop.run_in_production(&["check"], &url).assert_done();
+}
+
+#[test]
+fn crumbs_lists_what_is_left_to_change() {
+    let workshop = Workshop::new();
+    assert!(workshop.run(&["crumbs"], &[]).assert_done().out.contains("no CRUMB is left"));
+    workshop.write("settings/default.toml", "[app]\n# CRUMB: the name of your site\nname = \"x\"");
+    workshop.write("templates/home.html", "{# CANDY: a picture #}\n<!-- CRUMB: your words -->");
+    workshop.write("target/built.html", "CRUMB: not this one");
+    let out = workshop.run(&["crumbs"], &[]).assert_done().out.clone();
+    assert!(out.contains("settings/default.toml:2  the name of your site"), "{out}");
+    assert!(
+        out.contains("templates/home.html:1  a picture") && out.contains("templates/home.html:2  your words"),
+        "{out}"
+    );
+    assert!(!out.contains("not this one") && !out.contains("no CRUMB is left"), "{out}");
+}
+
+#[test]
+fn a_command_that_makes_no_sense_is_a_2_and_help_is_a_0() {
+    let workshop = Workshop::new();
+    let outcome = workshop.run(&["migrat"], &[]);
+    assert_eq!(outcome.code, Some(2), "{outcome:?}");
+    assert!(outcome.err.contains("migrate"), "{outcome:?}");
+    assert_eq!(workshop.run(&["serve", "--now"], &[]).code, Some(2));
+    let help = workshop.run(&["--help"], &[]);
+    for command in ["serve", "routes", "check", "migrate", "seed", "reset", "user", "settings", "crumbs"] {
+        assert!(help.assert_done().out.contains(command), "{help:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn serve_prepares_everything_says_where_it_is_and_stops_when_told() {
+    let workshop = Workshop::new();
+    let mut child = workshop.start(&[], &[("FLASKBOOST__SERVER__PORT", "0")]);
+    let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+    let mut told = String::new();
+    while !told.contains("Ctrl+C") {
+        told.push_str(&lines.next().expect("one more line").expect("text"));
+        told.push('\n');
+    }
+    for part in [
+        "http://127.0.0.1:",
+        "development",
+        "SQLite",
+        "var/development.sqlite",
+        "demo@example.org  password: demo password demo",
+    ] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+    // No script of these tests ends anything but the process that it started.
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill").success());
+    let outcome = Outcome::of(child);
+    outcome.assert_done();
+    assert!(workshop.run(&["user", "list"], &[]).code == Some(0));
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let outcome = Workshop::new().run(&["serve"], &[("FLASKBOOST__SERVER__PORT", &port)]);
+    outcome.assert_refused(&format!("cannot listen on 127.0.0.1:{port}"));
+}

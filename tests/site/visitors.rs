@@ -1,0 +1,130 @@
+//! The site in these tests, the people who visit it, and what they send.
+
+use axum::body::Body;
+use flaskboost::app::{App, Parts, Site};
+use flaskboost::clock::Clock;
+use flaskboost::db::Db;
+use flaskboost::mail::Mailer;
+use flaskboost::random::Random;
+use flaskboost::settings::{Loader, Runtime, Secret, Settings};
+use flaskboost::testing::{Browser, Page, TestApp, TestDatabase};
+use http::{Method, Request};
+
+use crate::app;
+
+pub(crate) const ANN: &str = "ann@example.org";
+pub(crate) const BEN: &str = "ben@example.org";
+pub(crate) const EVE: &str = "eve@example.org";
+pub(crate) const ROOT: &str = "root@example.org";
+
+/// The app that these tests visit.
+pub(crate) fn notes() -> App {
+    app::site(app::assets())
+}
+
+/// The site with a database of its own.
+pub(crate) async fn site() -> TestApp {
+    TestApp::new(notes()).await
+}
+
+/// The site with other settings.
+pub(crate) async fn site_with(change: impl FnOnce(&mut Settings)) -> TestApp {
+    TestApp::with(notes(), change).await
+}
+
+/// The site as another runtime serves it, on a database of its own, migrated.
+pub(crate) struct Served {
+    pub(crate) site: Site,
+    /// Gone with the last of them.
+    pub(crate) database: TestDatabase,
+}
+
+impl Served {
+    pub(crate) async fn boot(runtime: Runtime, change: impl FnOnce(&mut Settings)) -> Self {
+        let database = TestDatabase::create().await.expect("a database for this test");
+        let variables = [
+            ("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
+            ("DATABASE_URL", database.url()),
+            ("SMTP_URL", "smtps://user:password@mail.example"),
+            ("FLASKBOOST__MAIL__TRANSPORT", "smtp"),
+            ("FLASKBOOST__MAIL__FROM", "hello@site.example"),
+            ("FLASKBOOST__APP__URL", "https://site.example"),
+        ];
+        let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let mut settings = Loader::new(runtime).env(variables).load().expect("settings");
+        settings.database.url = Some(Secret::new(database.url().to_owned()));
+        change(&mut settings);
+        let db = Db::connect(database.url(), &settings.database).await.expect("a connection");
+        notes().all_migrations().apply(&db, runtime, false).await.expect("migrations");
+        db.close().await.expect("closing");
+        let (clock, random) = (Clock::system(), Random::system());
+        let mailer = Mailer::in_memory(&settings.mail.from, clock.clone(), random.clone()).expect("a mailer");
+        let parts = Parts { clock, random, mailer: Some(mailer) };
+        let site = notes().boot(settings, parts).await.expect("a site that boots");
+        Self { site, database }
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::at(&self.site.state().settings.app.url, self.site.router(), Clock::system())
+    }
+}
+
+/// Fills in the form and presses the button.
+pub(crate) async fn log_in(browser: &mut Browser, email: &str, password: &str) -> Page {
+    browser.visit("/login").await.assert_status(200);
+    browser.fill("E-mail", email).fill("Password", password).submit("Log in").await
+}
+
+/// Types the password of the sign-up and presses the button.
+pub(crate) async fn confirm(browser: &mut Browser) -> Page {
+    browser.fill("Password", TestApp::PASSWORD).submit("Confirm my e-mail").await
+}
+
+/// Signs up and follows the link in the mail, up to the button.
+pub(crate) async fn sign_up(site: &TestApp, browser: &mut Browser, email: &str) -> Page {
+    browser.visit("/signup").await.assert_status(200);
+    browser.fill("E-mail", email).fill("Password", TestApp::PASSWORD).submit("Sign up").await.assert_status(200);
+    let link = site.last_mail_to(email).await.link_containing("/confirm/");
+    browser.visit(&link).await
+}
+
+/// A sound token of this visitor, for a request that only something else should refuse.
+pub(crate) async fn token_of(browser: &mut Browser) -> String {
+    browser.visit("/shelves/new").await.assert_status(200);
+    token_on(browser.page())
+}
+
+/// The token of the first form on a page.
+pub(crate) fn token_on(page: &Page) -> String {
+    let inputs = page.find_all("input[name=csrf_token]");
+    inputs.first().and_then(|input| input.attribute("value")).expect("a form with a token").to_owned()
+}
+
+/// A request with the token in its header.
+pub(crate) fn with_token(method: &Method, path: &str, token: &str, kind: &str, body: impl Into<Body>) -> Request<Body> {
+    let request = Request::builder().method(method.clone()).uri(path);
+    let request = request.header("x-csrf-token", token).header("content-type", kind);
+    request.body(body.into()).expect("a sound request")
+}
+
+/// The same from a program that wants JSON.
+pub(crate) fn json(method: &Method, path: &str, token: &str, body: &serde_json::Value) -> Request<Body> {
+    let mut request = with_token(method, path, token, "application/json", body.to_string());
+    request.headers_mut().insert("accept", http::HeaderValue::from_static("application/json"));
+    request
+}
+
+/// A form without a token, or with the one among its fields.
+pub(crate) fn form(method: &Method, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    let body = pairs.extend_pairs(fields).finish();
+    let request = Request::builder().method(method.clone()).uri(path);
+    request.header("content-type", FORM).body(body.into()).expect("a sound request")
+}
+
+/// Asks for a page with one more header.
+pub(crate) fn get_with(path: &str, name: &str, value: &str) -> Request<Body> {
+    Request::get(path).header(name, value).body(Body::empty()).expect("a sound request")
+}
+
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";

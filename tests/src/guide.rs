@@ -1,0 +1,23 @@
+//! The guide and the documents, as doctests: what a reader copies from them compiles.
+
+macro_rules! documents {
+    ($($name:ident: $file:literal;)*) => {
+        $(
+            #[doc = include_str!(concat!("../../docs/", $file))]
+            mod $name {}
+        )*
+    };
+}
+
+documents! {
+    index: "guide/index.md";
+    first_app: "guide/first-app.md";
+    settings: "guide/settings.md";
+    models: "guide/models.md";
+    views: "guide/views.md";
+    controllers: "guide/controllers.md";
+    forms: "guide/forms.md";
+    accounts: "guide/accounts.md";
+    testing: "guide/testing.md";
+    commands: "guide/commands.md";
+}

@@ -34,6 +34,8 @@ export async function startRunnerly() {
     FLASKBOOST__LOG__FILTER: "warn",
   };
   const server = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  // Whatever ends this process ends the server too; a server left behind would keep the whole run waiting.
+  process.once("exit", () => server.kill("SIGKILL"));
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
     if (server.exitCode !== null) throw new Error(`Runnerly ended with code ${server.exitCode}`);

@@ -11,7 +11,9 @@ let site;
 let browser;
 
 before(async () => {
-  [site, browser] = await Promise.all([startRunnerly(), launch()]);
+  // One after the other: what the first began must be known to `after` when the second fails.
+  site = await startRunnerly();
+  browser = await launch();
 });
 
 after(async () => {

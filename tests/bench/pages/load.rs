@@ -31,6 +31,7 @@ pub(crate) struct Round {
 }
 
 /// One answer.
+#[derive(Clone)]
 pub(crate) struct Answer {
     head: String,
     /// The body as it came.
@@ -51,32 +52,33 @@ impl Answer {
 }
 
 impl Load {
-    /// Refuses to compare two servers that do not send the same page.
-    pub(crate) async fn require_same_page(&self, house: &Server, plain: &Server) -> Outcome<()> {
+    /// Refuses to compare servers that do not send the same page.
+    pub(crate) async fn require_same_page(&self, servers: &[Server]) -> Outcome<()> {
         let headers = self.headers();
-        let house = ask(house.address, "/", &headers).await?;
-        let plain = ask(plain.address, "/", &headers).await?;
-        for answer in [&house, &plain] {
+        let mut first: Option<Answer> = None;
+        for server in servers {
+            let answer = ask(server.address, "/", &headers).await?;
             if answer.status() != "200" {
                 return Err(format!("a server answers {}:\n{}", answer.status(), answer.head).into());
             }
+            if self.is_gzip {
+                if answer.header("content-encoding") != Some("gzip") {
+                    return Err("a server did not compress its page".into());
+                }
+                continue;
+            }
+            let first = first.get_or_insert_with(|| answer.clone());
+            if first.body != answer.body {
+                let (one, other) = (String::from_utf8_lossy(&first.body), String::from_utf8_lossy(&answer.body));
+                return Err(format!("the pages differ:\n{one}\n---\n{other}").into());
+            }
+            if !String::from_utf8_lossy(&answer.body).contains("a warm green") {
+                return Err("the page does not know its session".into());
+            }
         }
-        if self.is_gzip {
-            let both = [&house, &plain].iter().all(|answer| answer.header("content-encoding") == Some("gzip"));
-            return if both { Ok(()) } else { Err("a server did not compress its page".into()) };
+        if let Some(first) = first {
+            println!("All answer 200 with the same {} bytes.", first.body.len());
         }
-        if house.body != plain.body {
-            return Err(format!(
-                "the pages differ:\n{}\n---\n{}",
-                String::from_utf8_lossy(&house.body),
-                String::from_utf8_lossy(&plain.body)
-            )
-            .into());
-        }
-        if !String::from_utf8_lossy(&house.body).contains("a warm green") {
-            return Err("the page does not know its session".into());
-        }
-        println!("Both answer 200 with the same {} bytes.", house.body.len());
         Ok(())
     }
 

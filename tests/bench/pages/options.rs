@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// What the command line asks for.
 pub(crate) struct Options {
-    /// How often both servers are measured.
+    /// How often the servers are measured.
     pub(crate) rounds: u32,
     /// How long one measurement takes.
     pub(crate) round: Duration,
@@ -22,8 +22,8 @@ impl Options {
     /// Reads the arguments; cargo's own (`--bench`) mean nothing here.
     pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
-            rounds: 9,
-            round: Duration::from_secs(3),
+            rounds: 21,
+            round: Duration::from_secs(2),
             warm_up: Duration::from_secs(3),
             connections: 32,
             is_gzip: false,

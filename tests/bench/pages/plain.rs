@@ -1,5 +1,6 @@
 //! The page without a framework: axum, sqlx and Tera, no middleware.
 
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,14 +17,25 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use tera::{Context, Kwargs, State as TeraState, Tera, TeraResult};
 use tower_http::compression::CompressionLayer;
 
-use crate::Outcome;
-use crate::server::{ADDRESS, GZIP};
+use crate::names::{ADDRESS, GZIP};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const IDLE: TimeDelta = TimeDelta::days(7);
 const ABSOLUTE: TimeDelta = TimeDelta::days(30);
 
 /// Serves until the process is ended.
-pub(crate) fn main() -> Outcome<()> {
+pub(crate) fn main() -> ExitCode {
+    match serve() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve() -> Outcome<()> {
     let url = std::env::var("DATABASE_URL")?;
     let address = std::env::var(ADDRESS)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

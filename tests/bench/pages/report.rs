@@ -1,17 +1,18 @@
-//! [`Report`]: the rounds of both servers, and what they say together.
+//! [`Report`]: the rounds of all servers, and what they say together.
 
 use std::time::Duration;
 
 use crate::load::Round;
 use crate::options::Options;
+use crate::server::Kind;
 
 /// What FlaskBoost must reach of the plain page.
 const AIM: f64 = 0.9;
 
-/// The rounds of both servers.
+/// The rounds of all servers, in the order of [`Kind::ALL`].
 pub(crate) struct Report {
     title: String,
-    rounds: Vec<(Round, Round)>,
+    rounds: Vec<[Round; 3]>,
 }
 
 impl Report {
@@ -29,8 +30,8 @@ impl Report {
     }
 
     /// Adds one round of each.
-    pub(crate) fn add(&mut self, house: Round, plain: Round) {
-        self.rounds.push((house, plain));
+    pub(crate) fn add(&mut self, round: [Round; 3]) {
+        self.rounds.push(round);
     }
 
     /// Prints the table.
@@ -38,27 +39,35 @@ impl Report {
         println!("\n{}\n", self.title);
         println!("| medians              | requests/s |      p50 |      p99 | processor/request |");
         println!("|----------------------|-----------:|---------:|---------:|------------------:|");
-        println!("{}", row("FlaskBoost", &self.rounds, |(house, _)| house));
-        println!("{}", row("axum + sqlx + tera", &self.rounds, |(_, plain)| plain));
-        let mut ratios: Vec<f64> = self.rounds.iter().map(|(house, plain)| rate(house) / rate(plain)).collect();
-        let median = median(&mut ratios);
-        let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
-        let verdict = if median >= AIM { "reached" } else { "MISSED" };
-        println!("\nratio {median:.2} ({least:.2} to {most:.2} over the rounds); aim {AIM}: {verdict}");
+        for (which, kind) in Kind::ALL.into_iter().enumerate() {
+            println!("{}", self.row(kind.title(), which));
+        }
+        println!();
+        for (which, kind) in Kind::ALL.into_iter().enumerate().skip(1) {
+            let mut ratios: Vec<f64> = self.rounds.iter().map(|round| rate(&round[0]) / rate(&round[which])).collect();
+            let median = median(&mut ratios);
+            let (least, most) = (ratios[0], ratios[ratios.len() - 1]);
+            let verdict = match (kind, median >= AIM) {
+                (Kind::Plain, true) => format!("; aim {AIM}: reached"),
+                (Kind::Plain, false) => format!("; aim {AIM}: MISSED"),
+                _ => String::new(),
+            };
+            println!("beside {}: {median:.2} ({least:.2} to {most:.2} over the rounds){verdict}", kind.title());
+        }
     }
-}
 
-fn row(name: &str, rounds: &[(Round, Round)], which: impl Fn(&(Round, Round)) -> &Round) -> String {
-    let of = |value: &dyn Fn(&Round) -> Option<f64>| {
-        let mut values: Vec<f64> = rounds.iter().filter_map(|round| value(which(round))).collect();
-        if values.is_empty() { f64::NAN } else { median(&mut values) }
-    };
-    let rate = of(&|round| Some(rate(round)));
-    let p50 = of(&|round| Some(milliseconds(share(round, 50))));
-    let p99 = of(&|round| Some(milliseconds(share(round, 99))));
-    let processor = of(&|round| Some(round.processor?.as_secs_f64() * 1e6 / round.latencies.len() as f64));
-    let processor = if processor.is_nan() { "Linux only".to_owned() } else { format!("{processor:.0} µs") };
-    format!("| {name:<20} | {rate:>10.0} | {p50:>5.2} ms | {p99:>5.2} ms | {processor:>17} |")
+    fn row(&self, name: &str, which: usize) -> String {
+        let of = |value: &dyn Fn(&Round) -> Option<f64>| {
+            let mut values: Vec<f64> = self.rounds.iter().filter_map(|round| value(&round[which])).collect();
+            if values.is_empty() { f64::NAN } else { median(&mut values) }
+        };
+        let rate = of(&|round| Some(rate(round)));
+        let p50 = of(&|round| Some(milliseconds(share(round, 50))));
+        let p99 = of(&|round| Some(milliseconds(share(round, 99))));
+        let processor = of(&|round| Some(round.processor?.as_secs_f64() * 1e6 / round.latencies.len() as f64));
+        let processor = if processor.is_nan() { "Linux only".to_owned() } else { format!("{processor:.0} µs") };
+        format!("| {name:<20} | {rate:>10.0} | {p50:>5.2} ms | {p99:>5.2} ms | {processor:>17} |")
+    }
 }
 
 fn rate(round: &Round) -> f64 {

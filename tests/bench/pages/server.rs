@@ -1,37 +1,53 @@
 //! [`Server`]: one of the two servers, in a process of its own.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpStream;
 
 use crate::Outcome;
+use crate::names::{ADDRESS, GZIP};
 use crate::options::Options;
 
-/// Tells a process of this benchmark which server it is.
+/// Tells a process of this benchmark that it is FlaskBoost's server.
 const KIND: &str = "PAGES_SERVER";
-/// Tells the plain server where to listen.
-pub(crate) const ADDRESS: &str = "PAGES_ADDRESS";
-/// Tells the plain server to compress.
-pub(crate) const GZIP: &str = "PAGES_GZIP";
 
-/// Which of the two.
+/// Which of the servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// FlaskBoost.
+    /// FlaskBoost, with the allocator that the template sets.
     House,
-    /// No framework.
+    /// No framework, with the allocator of the system.
     Plain,
+    /// No framework, with the allocator that the template sets.
+    PlainMimalloc,
 }
 
 impl Kind {
-    /// What this process was started as; nothing when it is the one that measures.
-    pub(crate) fn of_this_process() -> Option<Self> {
-        match std::env::var(KIND).ok()?.as_str() {
-            "house" => Some(Self::House),
-            "plain" => Some(Self::Plain),
-            _ => None,
+    /// All, in the order of the report.
+    pub(crate) const ALL: [Self; 3] = [Self::House, Self::Plain, Self::PlainMimalloc];
+
+    /// Whether this process was started as FlaskBoost's server.
+    pub(crate) fn is_this_process() -> bool {
+        std::env::var_os(KIND).is_some()
+    }
+
+    /// What the report calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::House => "FlaskBoost",
+            Self::Plain => "axum + sqlx + tera",
+            Self::PlainMimalloc => "the same, mimalloc",
+        }
+    }
+
+    fn program(self) -> std::io::Result<PathBuf> {
+        match self {
+            Self::House => std::env::current_exe(),
+            Self::Plain => Ok(env!("CARGO_BIN_EXE_pages-plain").into()),
+            Self::PlainMimalloc => Ok(env!("CARGO_BIN_EXE_pages-plain-mimalloc").into()),
         }
     }
 }
@@ -87,9 +103,9 @@ impl Drop for Server {
     }
 }
 
-/// This program again, as one of the servers, with the settings of a production behind a proxy that speaks HTTPS.
+/// One of the servers, with the settings of a production behind a proxy that speaks HTTPS.
 pub(crate) fn command(kind: Kind, database: &str) -> Outcome<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
+    let mut command = Command::new(kind.program()?);
     for (key, _) in std::env::vars_os() {
         let is_ours = key.to_string_lossy().starts_with("FLASKBOOST__");
         if is_ours || ["PORT", "DATABASE_URL", "SMTP_URL", "RUST_LOG"].iter().any(|name| key == *name) {
@@ -97,7 +113,7 @@ pub(crate) fn command(kind: Kind, database: &str) -> Outcome<Command> {
         }
     }
     command
-        .env(KIND, if kind == Kind::House { "house" } else { "plain" })
+        .env(KIND, "yes")
         .env("RUNTIME", "production")
         .env("DATABASE_URL", database)
         .env("SECRET_KEY", "only for the benchmark: 0123456789abcdef")

@@ -5,7 +5,7 @@ use flaskboost::testing::Page;
 use http::{Method, Request};
 use serde_json::Value;
 
-use crate::visitors::{ANN, FORM, Served, form, site, site_with, token_of, with_token};
+use crate::visitors::{ANN, FORM, Served, form, get_with, site, site_with, token_of, with_token};
 
 /// What no visitor may read.
 const PRIVATE: [&str; 8] =
@@ -158,6 +158,22 @@ async fn the_tools_of_development_answer_this_machine_only() {
     .await;
     let mut developer = development.browser();
     developer.visit("/dev/mail").await.assert_status(200);
-    let request = Request::get("/dev/mail").header("host", "evil.example");
-    developer.request(request.body(axum::body::Body::empty()).unwrap()).await.assert_status(404);
+    developer.request(get_with("/dev/mail", "host", "evil.example")).await.assert_status(404);
+    // A tunnel that ends here has a local peer; that it forwards for somebody gives it away.
+    for (name, value) in [
+        ("x-forwarded-for", "203.0.113.7"),
+        ("x-forwarded-for", "127.0.0.1"),
+        ("x-forwarded-host", "127.0.0.1:5000"),
+        ("x-forwarded-proto", "http"),
+        ("x-real-ip", "203.0.113.7"),
+        ("forwarded", "for=203.0.113.7"),
+        ("via", "1.1 tunnel"),
+        ("cf-connecting-ip", "203.0.113.7"),
+        ("true-client-ip", "203.0.113.7"),
+    ] {
+        for path in ["/dev/mail", "/dev/mail/1", "/dev/routes", "/dev/reload"] {
+            developer.request(get_with(path, name, value)).await.assert_status(404);
+        }
+    }
+    developer.visit("/dev/mail").await.assert_status(200);
 }

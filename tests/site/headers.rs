@@ -162,6 +162,17 @@ async fn over_http_nothing_is_said_of_https() {
 }
 
 #[tokio::test]
+async fn data_is_kept_by_nobody_whoever_asks() {
+    let site = site().await;
+    let mut ann = site.log_in_as(ANN).await;
+    let mut stranger = site.browser();
+    for page in [ann.get_json("/notes").await, ann.get_json("/shelves").await, stranger.get_json("/shelves").await] {
+        page.assert_status(200).assert_header("cache-control", "no-store").assert_header("vary", "accept, cookie");
+    }
+    stranger.get_json("/notes").await.assert_status(401).assert_header("cache-control", "no-store");
+}
+
+#[tokio::test]
 async fn pages_for_one_person_are_kept_by_nobody_else() {
     let site = site().await;
     let mut ann = site.log_in_as(ANN).await;

@@ -31,6 +31,26 @@ async fn a_flash_waits_for_a_page_that_can_show_it() {
 }
 
 #[tokio::test]
+async fn what_a_stranger_left_is_forgotten_after_an_hour() {
+    for (minutes, expected) in [(59, &["Left grey."][..]), (61, &[])] {
+        let site = site().await;
+        let mut stranger = site.browser();
+        let token = token_of(&mut stranger).await;
+        stranger.request(with_token(&Method::POST, "/marks/grey", &token, FORM, "")).await.assert_status(303);
+        site.advance(chrono::Duration::minutes(minutes));
+        assert_eq!(stranger.visit("/marks").await.flashes(), expected, "after {minutes} minutes");
+    }
+}
+
+#[tokio::test]
+async fn an_hour_does_not_log_anybody_out() {
+    let site = site().await;
+    let mut ann = site.log_in_as(ANN).await;
+    site.advance(chrono::Duration::minutes(61));
+    ann.visit("/account").await.assert_status(200);
+}
+
+#[tokio::test]
 async fn a_flash_is_not_shown_to_anybody_else() {
     let site = site().await;
     let (mut ann, mut ben) = (site.browser(), site.browser());

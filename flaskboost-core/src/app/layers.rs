@@ -114,11 +114,8 @@ pub(super) fn stack(plan: Plan, state: &AppState, recogniser: Recogniser) -> (Ro
 
     let site = files.merge(pages);
     let front = from_fn_with_state(Arc::new(Front::new(state, is_secure)), front);
-    let site = if settings.server.compression {
-        site.layer((front, CompressionLayer::new()))
-    } else {
-        site.layer(front)
-    };
+    let site =
+        if settings.server.compression { site.layer((front, CompressionLayer::new())) } else { site.layer(front) };
     (site, keeper)
 }
 

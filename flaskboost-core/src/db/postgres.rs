@@ -85,3 +85,21 @@ async fn administer(url: &str, sql: &str) -> Result<(), DbError> {
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+
+    #[test]
+    fn an_address_that_cannot_be_read_is_refused_without_its_password() {
+        for url in ["postgres://anna:s3cret@db.example:port/club", "postgres://anna:s3cret@[db/club"] {
+            let mut options = ConnectOptions::new(url.to_owned());
+            let Err(error) = prepare(url, &mut options) else { panic!("{url} was taken") };
+            assert!(matches!(error, DbError::BadAddress), "{url}: {error:?}");
+            assert!(!format!("{error} {error:?}").contains("s3cret"));
+            let error = Error::from(error);
+            assert!(!format!("{error} {error:?}").contains("s3cret"));
+        }
+    }
+}

@@ -372,3 +372,18 @@ fn hash(token: &str) -> String {
 fn parse(data: &str) -> Map<String, Value> {
     serde_json::from_str(data).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_twenty_messages_wait() {
+        let mut data = Map::new();
+        for number in 1..=25 {
+            Change::Append(number.into()).apply(&mut data, FLASHES);
+        }
+        let newest: Vec<Value> = (6..=25).map(Value::from).collect();
+        assert_eq!(data[FLASHES], Value::Array(newest));
+    }
+}

@@ -2,7 +2,7 @@
 
 use flaskboost::settings::Runtime;
 use flaskboost::testing::Page;
-use http::{Method, Request};
+use http::Method;
 use serde_json::Value;
 
 use crate::visitors::{ANN, FORM, Served, form, get_with, site, site_with, token_of, with_token};

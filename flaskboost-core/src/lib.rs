@@ -23,8 +23,9 @@ pub mod accounts;
 #[cfg(feature = "dev")]
 pub mod dev;
 
-// Floor 6: where requests meet functions
+// Floor 6: where requests meet functions, and people meet rows
 pub mod controller;
+pub mod policy;
 
 // Floor 5: who is asking, what they see, what they send
 pub mod auth;

@@ -2,13 +2,14 @@
 
 use flaskboost::app::App;
 
-/// The site: its files, the accounts, its own tables and pages, and the demo data.
+/// The site: its files, the accounts and roles, its own tables and pages, and the demo data.
 pub fn app() -> App {
-    App::new(flaskboost::embed!())
+    let app = App::new(flaskboost::embed!())
         // The accounts first: the notes refer to their users.
         .accounts()
+        .roles(models::roles())
         .migrations(migrations::all)
         .routes(controllers::routes())
-        .seed(async |db, seeder| models::seed(db, &seeder.passwords, &seeder.clock).await)
-        .demo_login(models::DEMO_EMAIL, models::DEMO_PASSWORD)
+        .seed(async |db, seeder| models::seed(db, &seeder.passwords, &seeder.clock).await);
+    models::DEMO_USERS.iter().fold(app, |app, (email, _)| app.demo_login(email, models::DEMO_PASSWORD))
 }

@@ -8,10 +8,11 @@ use flaskboost::testing::TestDatabase;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
+    "flaskboost_0111_create_user_permissions",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];
@@ -78,6 +79,51 @@ fn routes_lists_method_pattern_name_and_who_may_pass() {
     ] {
         assert!(rows.contains(&row.to_vec()), "{row:?} is not in {out}");
     }
+}
+
+#[test]
+fn roles_lists_what_stands_below_each_and_what_each_may_do() {
+    let out = Workshop::new().run(&["roles"], &[]).assert_done().out.clone();
+    let rows: Vec<Vec<&str>> =
+        out.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
+    assert_eq!(rows[0], ["ROLE", "ABOVE", "MAY"]);
+    for row in [
+        ["user", "-", "shelves.create"],
+        ["service", "user", "-"],
+        ["admin", "service", "everything"],
+        ["librarian", "user", "shelves.edit"],
+    ] {
+        assert!(rows.contains(&row.to_vec()), "{row:?} is not in {out}");
+    }
+    assert!(out.contains("What may be granted: shelves.create, shelves.delete, shelves.edit"), "{out}");
+}
+
+#[test]
+fn people_are_given_roles_and_permissions_and_lose_them() {
+    let workshop = Workshop::new();
+    workshop.run(&["migrate"], &[]).assert_done();
+    let made = ["user", "create", "ann@example.org", "--role", "librarian"];
+    workshop.run_with(&made, &[], "a good long password").assert_done();
+    let line = || {
+        let list = workshop.run(&["user", "list"], &[]).assert_done().out.clone();
+        list.lines().find(|line| line.contains("ann@example.org")).expect("Ann").to_owned()
+    };
+    assert!(line().contains("active  librarian  -"), "{}", line());
+    let user = |arguments: &[&str]| workshop.run(&[&["user"], arguments].concat(), &[]);
+    let wrong = user(&["promote", "ann@example.org", "--role", "libarian"]);
+    wrong.assert_refused("the role `libarian` is not declared, did you mean `librarian`?");
+    user(&["demote", "ann@example.org"]).assert_done();
+    for _ in 0..2 {
+        user(&["grant", "ann@example.org", "shelves.delete"]).assert_done();
+    }
+    assert!(line().contains("active  user  shelves.delete"), "{}", line());
+    let wrong = user(&["grant", "ann@example.org", "shelves.delet"]);
+    wrong.assert_refused("the permission `shelves.delet` is not declared, did you mean `shelves.delete`?");
+    user(&["grant", "nobody@example.org", "shelves.delete"]).assert_refused("nobody has the address");
+    user(&["revoke", "ann@example.org", "shelves.delete"]).assert_done();
+    user(&["revoke", "ann@example.org", "shelves.delete"]).assert_refused("was not granted to ann@example.org");
+    assert!(line().contains("active  user  -"), "{}", line());
+    assert_eq!(user(&["create", "eve@example.org", "--admin", "--role", "user"]).code, Some(2));
 }
 
 #[test]
@@ -156,14 +202,14 @@ fn people_are_made_listed_promoted_and_sent_away() {
     let list = || workshop.run(&["user", "list"], &[]).assert_done().out.clone();
     let out = list();
     assert!(out.contains("ann@example.org   Ann Lee  active"), "{out}");
-    assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("administrator")), "{out}");
+    assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("active  admin")), "{out}");
     assert!(!out.contains("argon2"), "{out}");
     workshop.run(&["user", "promote", "ANN@example.org"], &[]).assert_done();
     workshop.run(&["user", "deactivate", "root@example.org"], &[]).assert_done();
     let out = list();
-    assert!(out.lines().any(|line| line.contains("ann@example.org") && line.contains("administrator")), "{out}");
+    assert!(out.lines().any(|line| line.contains("ann@example.org") && line.contains("admin")), "{out}");
     assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("deactivated")), "{out}");
-    for command in ["promote", "deactivate"] {
+    for command in ["promote", "demote", "deactivate"] {
         workshop.run(&["user", command, "nobody@example.org"], &[]).assert_refused("nobody has the address");
     }
 }
@@ -226,7 +272,7 @@ fn a_command_that_makes_no_sense_is_a_2_and_help_is_a_0() {
     assert!(outcome.err.contains("migrate"), "{outcome:?}");
     assert_eq!(workshop.run(&["serve", "--now"], &[]).code, Some(2));
     let help = workshop.run(&["--help"], &[]);
-    for command in ["serve", "routes", "check", "migrate", "seed", "reset", "user", "settings", "crumbs"] {
+    for command in ["serve", "routes", "roles", "check", "migrate", "seed", "reset", "user", "settings", "crumbs"] {
         assert!(help.assert_done().out.contains(command), "{help:?}");
     }
 }

@@ -18,6 +18,7 @@ documents! {
     controllers: "guide/controllers.md";
     forms: "guide/forms.md";
     accounts: "guide/accounts.md";
+    roles: "guide/roles.md";
     testing: "guide/testing.md";
     commands: "guide/commands.md";
 }

@@ -1,29 +1,51 @@
 //! Who is behind the user id of a session.
 
+use std::sync::Arc;
+
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::{Accounts, User, stamp};
-use crate::auth::{Identify, Identity};
+use crate::auth::{Actor, Identify, Identity, Roles};
 use crate::db::Db;
 use crate::error::Result;
 use crate::session::Session;
 
 impl Identify for Accounts {
     fn identify<'a>(&'a self, db: &'a Db, id: i64) -> BoxFuture<'a, Result<Option<Identity>>> {
-        async move { Ok(User::find(db, id).await?.filter(User::is_admitted).map(identity)) }.boxed()
+        async move {
+            let found = User::find_with_grants(db, id).await?.filter(|(user, _)| user.is_admitted());
+            Ok(found.map(|(user, grants)| identity(user, grants)))
+        }
+        .boxed()
     }
 
     fn identify_in<'a>(&'a self, db: &'a Db, session: &'a Session, id: i64) -> BoxFuture<'a, Result<Option<Identity>>> {
         async move {
-            let Some(user) = User::find(db, id).await?.filter(User::is_admitted) else { return Ok(None) };
-            Ok(stamp::is_current(session, &user).await?.then(|| identity(user)))
+            let found = User::find_with_grants(db, id).await?.filter(|(user, _)| user.is_admitted());
+            let Some((user, grants)) = found else { return Ok(None) };
+            Ok(stamp::is_current(session, &user).await?.then(|| identity(user, grants)))
         }
         .boxed()
     }
 }
 
-fn identity(user: User) -> Identity {
+fn identity(user: User, grants: Vec<String>) -> Identity {
+    let role = user.role();
     let name = if user.name.is_empty() { user.email.clone() } else { user.name };
-    Identity { id: user.id, email: user.email, name, is_admin: user.is_admin }
+    Identity { id: user.id, email: user.email, name, role, grants }
+}
+
+impl User {
+    /// The person as policies know them, in a job that does something for them: with the power of now. An account that
+    /// is closed has none.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn actor(&self, db: &Db, roles: &Roles) -> Result<Actor> {
+        let roles = Arc::new(roles.clone());
+        let found = Self::find_with_grants(db, self.id).await?.filter(|(user, _)| user.is_admitted());
+        Ok(found.map_or_else(Actor::anonymous, |(user, grants)| Actor::person(&identity(user, grants), &roles)))
+    }
 }

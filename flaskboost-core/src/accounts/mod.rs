@@ -7,7 +7,7 @@
 //! SHA-256 is in the database.
 //!
 //! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
-//! roles, second factors, limits on how often somebody may try, and log-in with other providers.
+//! second factors, limits on how often somebody may try, and log-in with other providers.
 
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;

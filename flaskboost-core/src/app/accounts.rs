@@ -13,6 +13,7 @@ impl App {
         self.routes = self.routes.merge(accounts::routes());
         self.login = Some("accounts.login");
         self.needs_database = true;
+        self.has_accounts = true;
         self.finish.push(Box::new(|state| {
             let accounts = Accounts::new(
                 state.db.clone(),

@@ -7,7 +7,7 @@ use sea_orm_migration::MigrationTrait;
 
 use super::seeder::{Seed, Seeder, boxed};
 use super::state::AppState;
-use crate::auth::Identify;
+use crate::auth::{Identify, Roles};
 use crate::controller::{Routes, Services};
 use crate::db::{Db, Migrations};
 use crate::error::Result;
@@ -40,7 +40,9 @@ pub struct App {
     pub(super) finish: Vec<Finish>,
     pub(super) login: Option<&'static str>,
     pub(super) needs_database: bool,
-    pub(super) demo_login: Option<(String, String)>,
+    pub(super) demo_logins: Vec<(String, String)>,
+    pub(super) roles: Roles,
+    pub(super) has_accounts: bool,
 }
 
 impl App {
@@ -57,7 +59,9 @@ impl App {
             finish: Vec::new(),
             login: None,
             needs_database: false,
-            demo_login: None,
+            demo_logins: Vec::new(),
+            roles: Roles::new(),
+            has_accounts: false,
         }
     }
 
@@ -95,9 +99,16 @@ impl App {
         self
     }
 
-    /// Names the demo user, so that the terminal can print it in development.
+    /// Declares the roles of the site and what each may do; without it there are `user`, `service` and `admin`.
+    /// Handlers take them as `Service<Roles>`.
+    pub fn roles(mut self, roles: Roles) -> Self {
+        self.roles = roles;
+        self
+    }
+
+    /// Names a demo user, so that the terminal can print it in development; call it once for each.
     pub fn demo_login(mut self, email: &str, password: &str) -> Self {
-        self.demo_login = Some((email.to_owned(), password.to_owned()));
+        self.demo_logins.push((email.to_owned(), password.to_owned()));
         self
     }
 
@@ -120,6 +131,17 @@ impl App {
         let identify: Arc<dyn Identify> = Arc::new(identify);
         self.finish.push(Box::new(move |_| Some(identify)));
         self
+    }
+
+    /// The roles that the app declares.
+    pub fn declared_roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// Whether the app has the ready-made accounts.
+    #[must_use]
+    pub fn has_accounts(&self) -> bool {
+        self.has_accounts
     }
 
     /// The files of the app.

@@ -121,8 +121,9 @@ impl App {
         let db = self.open(&settings).await?;
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
-        // A handler that wants the settings takes `Service<Settings>`.
-        let services = plan.install(&self.services).with_shared(Arc::clone(&settings));
+        // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.
+        let roles = Arc::new(self.roles);
+        let services = plan.install(&self.services).with_shared(Arc::clone(&settings)).with_shared(Arc::clone(&roles));
         let mut state = AppState {
             db: db.clone(),
             settings,
@@ -135,8 +136,8 @@ impl App {
             services,
         };
         let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
-        let recogniser = Recogniser::new(db, identify);
-        let (router, keeper) = layers::stack(plan, &state, recogniser);
-        Ok(Site::new(router, state, keeper, self.demo_login))
+        let recogniser = Recogniser::new(db, identify, Arc::clone(&roles));
+        let (router, keeper) = layers::stack(plan, &state, recogniser, roles);
+        Ok(Site::new(router, state, keeper, self.demo_logins))
     }
 }

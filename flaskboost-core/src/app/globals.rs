@@ -1,9 +1,11 @@
 //! What every page knows: who is looking, which messages wait, and the token for its forms.
 
+use std::sync::Arc;
+
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::auth::Visitor;
+use crate::auth::{Actor, Identity, Roles, Visitor};
 use crate::error::Result;
 use crate::form::CsrfKeys;
 use crate::random::Random;
@@ -14,6 +16,7 @@ use crate::view::{Globals, PageGlobals, PageRequest, Viewer};
 pub(super) struct SiteGlobals {
     pub(super) keys: CsrfKeys,
     pub(super) random: Random,
+    pub(super) roles: Arc<Roles>,
 }
 
 impl Globals for SiteGlobals {
@@ -25,12 +28,7 @@ impl Globals for SiteGlobals {
 impl SiteGlobals {
     async fn gather(&self, request: &PageRequest) -> Result<PageGlobals> {
         let user = match request.extensions.get::<Visitor>() {
-            Some(visitor) => visitor.identity().await?.map(|person| Viewer {
-                id: person.id,
-                email: person.email.clone(),
-                name: person.name.clone(),
-                is_admin: person.is_admin,
-            }),
+            Some(visitor) => visitor.identity().await?.map(|person| self.viewer(person)),
             None => None,
         };
         let flashes = match &request.session {
@@ -48,5 +46,20 @@ impl SiteGlobals {
         };
         let csrf_token = self.keys.issue(&self.random, &visitor, request.session.as_ref()).await?;
         Ok(PageGlobals { user, flashes, csrf_token, csrf_cookie })
+    }
+
+    /// Somebody as templates see them, with every role and permission that they have.
+    fn viewer(&self, person: &Identity) -> Viewer {
+        let actor = Actor::person(person, &self.roles);
+        let roles = self.roles.all().iter().filter(|role| actor.has_role(role.name));
+        let permissions = self.roles.permissions().into_iter().filter(|permission| actor.may(*permission));
+        Viewer {
+            id: person.id,
+            email: person.email.clone(),
+            name: person.name.clone(),
+            is_admin: person.is_admin(),
+            roles: roles.map(|role| role.name.to_owned()).collect(),
+            permissions: permissions.map(|permission| permission.to_string()).collect(),
+        }
     }
 }

@@ -32,6 +32,8 @@ impl App {
         let tools = Tools::open(settings, mailer, &parts.random, self.assets);
         routes = routes.merge(tools.routes());
         let (urls, mut problems) = routes.map();
+        problems.extend(self.roles.problems());
+        problems.extend(routes.check_guards(&self.roles));
         let urls = Arc::new(urls);
         let files = StaticFiles::new(vec![self.assets, LIBRARY]);
         let facts = AppFacts {

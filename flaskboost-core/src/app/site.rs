@@ -15,7 +15,7 @@ pub struct Site {
     router: Router,
     state: AppState,
     keeper: SessionKeeper,
-    demo_login: Option<(String, String)>,
+    demo_logins: Vec<(String, String)>,
 }
 
 impl Site {
@@ -23,9 +23,9 @@ impl Site {
         router: Router,
         state: AppState,
         keeper: SessionKeeper,
-        demo_login: Option<(String, String)>,
+        demo_logins: Vec<(String, String)>,
     ) -> Self {
-        Self { router, state, keeper, demo_login }
+        Self { router, state, keeper, demo_logins }
     }
 
     /// The router with every layer, for a test or for another server.
@@ -39,11 +39,10 @@ impl Site {
         &self.state
     }
 
-    /// E-mail and password of the demo user, in development.
+    /// E-mail and password of each demo user, in development.
     #[must_use]
-    pub fn demo_login(&self) -> Option<(&str, &str)> {
-        let shown = self.demo_login.as_ref().filter(|_| self.state.settings.runtime().is_development());
-        shown.map(|(email, password)| (email.as_str(), password.as_str()))
+    pub fn demo_logins(&self) -> &[(String, String)] {
+        if self.state.settings.runtime().is_development() { &self.demo_logins } else { &[] }
     }
 
     /// Waits until the work is done that was begun after an answer, such as mail.

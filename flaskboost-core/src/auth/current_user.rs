@@ -3,7 +3,7 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::{Identity, Visitor};
+use super::{Actor, Identity, Permission, Role, Visitor};
 use crate::error::{Error, Result};
 
 /// The person who is logged in.
@@ -11,31 +11,58 @@ use crate::error::{Error, Result};
 /// As an extractor it refuses everybody else: a page sends them to the log-in form and back, a program gets a 401.
 /// `Option<CurrentUser>` lets everybody in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CurrentUser(Identity);
+pub struct CurrentUser {
+    identity: Identity,
+    actor: Actor,
+}
 
 impl CurrentUser {
     /// The id of the user.
     #[must_use]
     pub fn id(&self) -> i64 {
-        self.0.id
+        self.identity.id
     }
 
     /// The e-mail address.
     #[must_use]
     pub fn email(&self) -> &str {
-        &self.0.email
+        &self.identity.email
     }
 
     /// The name to show.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.identity.name
     }
 
     /// Whether they may do everything.
     #[must_use]
     pub fn is_admin(&self) -> bool {
-        self.0.is_admin
+        self.identity.is_admin()
+    }
+
+    /// What they are on this site.
+    #[must_use]
+    pub fn role(&self) -> &Role {
+        &self.identity.role
+    }
+
+    /// Whether they have this role, or one above it.
+    #[must_use]
+    pub fn has_role(&self, role: &str) -> bool {
+        self.actor.has_role(role)
+    }
+
+    /// Whether they may do this: because of their role, or because it was granted to them.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.actor.may(permission)
+    }
+
+    /// What policies ask.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
     }
 }
 
@@ -59,6 +86,7 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for CurrentUser {
     /// - The database cannot answer.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>> {
         let Some(visitor) = parts.extensions.get::<Visitor>().cloned() else { return Ok(None) };
-        Ok(visitor.identity().await?.cloned().map(Self))
+        let Some(identity) = visitor.identity().await?.cloned() else { return Ok(None) };
+        Ok(Some(Self { identity, actor: visitor.actor().await? }))
     }
 }

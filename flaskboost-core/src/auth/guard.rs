@@ -1,10 +1,12 @@
 //! [`Guard`]: who may pass a route, in one word.
 
+use std::fmt;
+
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::Visitor;
+use super::{Actor, Permission, Role, Roles, Visitor};
 use crate::error::{Error, Result};
 
 /// Who may pass.
@@ -17,9 +19,35 @@ pub enum Guard {
     Admin,
     /// Only people who are not logged in; others are sent to the front page.
     LoggedOut,
+    /// Whoever has this role, or one above it.
+    Role(&'static str),
+    /// Whoever may do this, by their role or because it was granted to them.
+    Permission(Permission),
 }
 
 impl Guard {
+    /// Lets pass whoever has this role, or one above it. An app whose roles do not declare it does not boot.
+    #[must_use]
+    pub const fn role(name: &'static str) -> Self {
+        Self::Role(name)
+    }
+
+    /// Lets pass whoever may do this. An app whose roles do not declare it does not boot.
+    #[must_use]
+    pub const fn permission(permission: Permission) -> Self {
+        Self::Permission(permission)
+    }
+
+    /// Why this guard makes no sense with these roles, if it does not.
+    #[must_use]
+    pub fn objection(self, roles: &Roles) -> Option<String> {
+        match self {
+            Self::LoggedIn | Self::Admin | Self::LoggedOut => None,
+            Self::Role(name) => roles.objection_to_role(name),
+            Self::Permission(permission) => roles.objection_to_permission(permission),
+        }
+    }
+
     /// As middleware of a route.
     pub async fn watch(State(guard): State<Self>, request: Request, next: Next) -> Response {
         let visitor = request.extensions().get::<Visitor>().cloned();
@@ -31,16 +59,35 @@ impl Guard {
     }
 
     async fn admit(self, visitor: Option<Visitor>) -> Result<Option<Response>> {
-        let identity = match &visitor {
-            Some(visitor) => visitor.identity().await?,
-            None => None,
+        let actor = match &visitor {
+            Some(visitor) => visitor.actor().await?,
+            None => Actor::anonymous(),
         };
-        match (self, identity) {
-            (Self::LoggedIn, Some(_)) | (Self::LoggedOut, None) => Ok(None),
-            (Self::Admin, Some(person)) if person.is_admin => Ok(None),
-            (Self::Admin, Some(_)) => Err(Error::forbidden("Only administrators may see this.")),
-            (Self::LoggedIn | Self::Admin, None) => Err(Error::unauthorized()),
-            (Self::LoggedOut, Some(_)) => Ok(Some(Redirect::to("/").into_response())),
+        let passes = match self {
+            Self::LoggedOut if actor.is_logged_in() => return Ok(Some(Redirect::to("/").into_response())),
+            Self::LoggedOut => true,
+            _ if !actor.is_logged_in() => return Err(Error::unauthorized()),
+            Self::LoggedIn => true,
+            Self::Admin => actor.has_role(Role::ADMIN.name()),
+            Self::Role(name) => actor.has_role(name),
+            Self::Permission(permission) => actor.may(permission),
+        };
+        match self {
+            _ if passes => Ok(None),
+            Self::Admin => Err(Error::forbidden("Only administrators may see this.")),
+            _ => Err(actor.refusal()),
+        }
+    }
+}
+
+impl fmt::Display for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LoggedIn => f.write_str("logged in"),
+            Self::Admin => f.write_str("administrators"),
+            Self::LoggedOut => f.write_str("logged out"),
+            Self::Role(name) => write!(f, "role {name}"),
+            Self::Permission(permission) => write!(f, "may {permission}"),
         }
     }
 }

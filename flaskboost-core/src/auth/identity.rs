@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 
+use super::Role;
 use crate::db::Db;
 use crate::error::Result;
 use crate::session::Session;
@@ -16,8 +17,18 @@ pub struct Identity {
     pub email: String,
     /// The name to show; the e-mail address when there is none.
     pub name: String,
+    /// What they are on this site.
+    pub role: Role,
+    /// The names of the permissions that were granted to them, on top of those of their role.
+    pub grants: Vec<String>,
+}
+
+impl Identity {
     /// Whether they may do everything.
-    pub is_admin: bool,
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.role == Role::ADMIN
+    }
 }
 
 /// Finds the person behind a user id. The accounts that ship with the library implement it; an app with users of

@@ -1,13 +1,22 @@
 //! Says who is asking, and whether they may.
 
+mod action;
+mod actor;
 mod current_user;
 mod guard;
 mod identity;
 mod next;
 mod password_hash;
 mod passwords;
+mod permission;
+mod resource;
+mod role;
+mod roles;
+mod roles_check;
 mod visitor;
 
+pub use action::Action;
+pub use actor::Actor;
 pub use current_user::CurrentUser;
 pub use futures_util::future::BoxFuture;
 pub use guard::Guard;
@@ -15,4 +24,8 @@ pub use identity::{Identify, Identity};
 pub use next::safe_next;
 pub use password_hash::PasswordHash;
 pub use passwords::{Passwords, Verdict};
+pub use permission::Permission;
+pub use resource::Resource;
+pub use role::Role;
+pub use roles::{DeclaredRole, Roles};
 pub use visitor::{Recogniser, Visitor, recognise};

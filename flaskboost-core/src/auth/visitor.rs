@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use tokio::sync::OnceCell;
 
-use super::{Identify, Identity};
+use super::{Actor, Identify, Identity, Roles};
 use crate::db::Db;
 use crate::error::Result;
 use crate::session::Session;
@@ -25,13 +25,15 @@ pub struct Visitor {
 pub struct Recogniser {
     db: Db,
     identify: Option<Arc<dyn Identify>>,
+    roles: Arc<Roles>,
 }
 
 impl Recogniser {
-    /// Recognises people with `identify`; without it everybody stays anonymous.
+    /// Recognises people with `identify`, who have the power that these roles give; without it everybody stays
+    /// anonymous.
     #[must_use]
-    pub fn new(db: Db, identify: Option<Arc<dyn Identify>>) -> Self {
-        Self { db, identify }
+    pub fn new(db: Db, identify: Option<Arc<dyn Identify>>, roles: Arc<Roles>) -> Self {
+        Self { db, identify, roles }
     }
 }
 
@@ -56,6 +58,16 @@ impl Visitor {
             })
             .await?;
         Ok(found.as_ref())
+    }
+
+    /// The person with what they may do, or nobody in particular.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn actor(&self) -> Result<Actor> {
+        let identity = self.identity().await?;
+        Ok(identity.map_or_else(Actor::anonymous, |identity| Actor::person(identity, &self.recogniser.roles)))
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) enum Command {
     Dev,
     /// List every route: method, pattern, name and who may pass
     Routes,
+    /// List every role, what stands below it, and what it may do
+    Roles,
     /// Check settings, routes, templates and the database without serving
     Check,
     /// Apply the migrations that are pending
@@ -60,16 +62,41 @@ pub(super) enum UserCommand {
         /// The name to show
         #[arg(long, default_value = "")]
         name: String,
-        /// Let them do everything
-        #[arg(long)]
+        /// Let them do everything; the same as `--role admin`
+        #[arg(long, conflicts_with = "role")]
         admin: bool,
+        /// What they are on this site; `user` without it
+        #[arg(long, value_name = "ROLE")]
+        role: Option<String>,
     },
     /// List everybody
     List,
-    /// Let somebody do everything
+    /// Give somebody another role
     Promote {
         /// The e-mail address
         email: String,
+        /// The role
+        #[arg(long, value_name = "ROLE", default_value = "admin")]
+        role: String,
+    },
+    /// Make somebody an ordinary user again
+    Demote {
+        /// The e-mail address
+        email: String,
+    },
+    /// Let somebody do something that their role does not
+    Grant {
+        /// The e-mail address
+        email: String,
+        /// Such as posts.edit
+        permission: String,
+    },
+    /// Take back what was granted to somebody
+    Revoke {
+        /// The e-mail address
+        email: String,
+        /// Such as posts.edit
+        permission: String,
     },
     /// Let somebody no longer log in, and end their sessions
     Deactivate {

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::failure::Failure;
 use super::terminal::Paint;
+use super::user;
 use crate::app::{App, Parts};
 use crate::db::Stamp;
 use crate::mail::Mailer;
@@ -23,6 +24,8 @@ pub(super) async fn run(mut app: App, settings: Settings) -> Result<ExitCode, Fa
                 problems.push(format!("FB9301 {}", Failure::from(error).0));
             } else if let Err(error) = app.pending(&db).await {
                 problems.push(format!("FB9302 {}", Failure::from(error).0));
+            } else {
+                problems.extend(user::problems(&app, &db).await?);
             }
         }
     }

@@ -7,7 +7,7 @@ use clap::Parser;
 use super::args::{Args, Command};
 use super::failure::Failure;
 use super::terminal::Paint;
-use super::{check, crumbs, dev, logging, migrate, reset, routes, seed, serve, settings, user};
+use super::{check, crumbs, dev, logging, migrate, reset, roles, routes, seed, serve, settings, user};
 use crate::app::{App, Surroundings};
 use crate::settings::Settings;
 
@@ -32,6 +32,7 @@ fn run(app: App, command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Crumbs => return Ok(crumbs::run(&app)),
         Command::Dev => return dev::run(&app),
+        Command::Roles => return roles::run(&app),
         _ => {}
     }
     let surroundings = Surroundings::look(&app)?;
@@ -50,7 +51,7 @@ fn run(app: App, command: Command) -> Result<ExitCode, Failure> {
             Command::Seed => seed::run(&app, settings).await,
             Command::Reset { database } => reset::run(&app, settings, database).await,
             Command::User(command) => user::run(&app, settings, command).await,
-            Command::Crumbs | Command::Dev | Command::Settings { .. } => Ok(ExitCode::SUCCESS),
+            Command::Crumbs | Command::Dev | Command::Roles | Command::Settings { .. } => Ok(ExitCode::SUCCESS),
         }
     })
 }

@@ -1,5 +1,5 @@
-//! The way in for a person at a terminal: `serve`, `dev`, `routes`, `check`, `migrate`, `seed`, `reset`, `user`,
-//! `settings` and `crumbs`. Without a command an app serves.
+//! The way in for a person at a terminal: `serve`, `dev`, `routes`, `roles`, `check`, `migrate`, `seed`, `reset`,
+//! `user`, `settings` and `crumbs`. Without a command an app serves.
 
 mod args;
 mod check;
@@ -15,6 +15,7 @@ mod logging;
 mod main;
 mod migrate;
 mod reset;
+mod roles;
 mod routes;
 mod seed;
 mod serve;

@@ -44,7 +44,7 @@ fn announce(site: &Site, address: SocketAddr) {
         ("database", format!("{}, {}", db.engine(), db.name())),
         ("mail", mail),
     ];
-    if let Some((email, password)) = site.demo_login() {
+    for (email, password) in site.demo_logins() {
         lines.push(("log in", format!("{email}  password: {password}")));
     }
     println!();

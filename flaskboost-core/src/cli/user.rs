@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::terminal::{Paint, table};
 use crate::accounts::{NewUser, User};
 use crate::app::{App, Parts};
+use crate::auth::{Permission, Role, Roles};
 use crate::db::{Db, Stamp};
 use crate::model::PageNumber;
 use crate::settings::Settings;
@@ -18,48 +19,101 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
     let db = app.open(&settings).await?;
     Stamp::require(&db, settings.runtime(), false).await?;
     app.pending(&db).await?;
-    let parts = Parts::default();
+    let clock = Parts::default().clock;
+    let roles = app.declared_roles();
     let ok = Paint::for_stdout().green("ok");
     match command {
-        UserCommand::Create { email, name, admin } => {
-            let seeder = app.seeder(&settings, &parts);
-            let password = ask_for_password()?;
-            let shortest = settings.accounts.password_min_length;
-            if password.chars().count() < shortest {
-                return Err(Failure::new(format!("the password needs at least {shortest} characters")));
-            }
-            let wanted =
-                NewUser { name, password: Some(password), is_admin: admin, is_active: true, ..NewUser::new(email) };
-            let user = User::create(&db, &seeder.passwords, &seeder.clock, wanted).await?;
-            println!("{ok} {} may log in{}", user.email, if admin { " and do everything" } else { "" });
+        UserCommand::Create { email, name, admin, role } => {
+            let role = if admin { Role::ADMIN } else { role_named(roles, role.as_deref().unwrap_or("user"))? };
+            let user = create(app, &settings, &db, NewUser { name, role, ..NewUser::new(email) }).await?;
+            println!("{ok} {} may log in{}", user.email, power_of(&user));
         }
         UserCommand::List => list(&db).await?,
-        UserCommand::Promote { email } => {
-            let user = find(&db, &email).await?.promote(&db).await?;
-            println!("{ok} {} may do everything", user.email);
+        UserCommand::Promote { email, role } => {
+            let role = role_named(roles, &role)?;
+            let user = find(&db, &email).await?.change_role(&db, &role).await?;
+            println!("{ok} {} has the role {role}{}", user.email, power_of(&user));
+        }
+        UserCommand::Demote { email } => {
+            let user = find(&db, &email).await?.demote(&db).await?;
+            println!("{ok} {} has the role {}", user.email, user.role);
+        }
+        UserCommand::Grant { email, permission } => {
+            let permission = permission_named(roles, &permission)?;
+            let user = find(&db, &email).await?;
+            user.grant(&db, &clock, permission).await?;
+            println!("{ok} {} may {permission}", user.email);
+        }
+        UserCommand::Revoke { email, permission } => {
+            let user = find(&db, &email).await?;
+            if !user.revoke(&db, &permission).await? {
+                return Err(Failure::new(format!("{permission} was not granted to {}", user.email)));
+            }
+            println!("{ok} {permission} is no longer granted to {}", user.email);
         }
         UserCommand::Deactivate { email } => {
-            let user = find(&db, &email).await?.deactivate(&db, &parts.clock).await?;
+            let user = find(&db, &email).await?.deactivate(&db, &clock).await?;
             println!("{ok} {} may no longer log in; all sessions are ended", user.email);
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// What stands in the database and means nothing to the app, for `check`.
+pub(super) async fn problems(app: &App, db: &Db) -> Result<Vec<String>, Failure> {
+    if !app.has_accounts() {
+        return Ok(Vec::new());
+    }
+    let (roles, permissions) = User::undeclared(db, app.declared_roles()).await?;
+    let about_role =
+        |name: String| format!("FB9402 somebody has the role `{name}`, which is not declared and counts for nothing");
+    let about_permission =
+        |name: String| format!("FB9403 somebody was granted `{name}`, which is not declared and counts for nothing");
+    Ok(roles.into_iter().map(about_role).chain(permissions.into_iter().map(about_permission)).collect())
+}
+
+async fn create(app: &App, settings: &Arc<Settings>, db: &Db, new: NewUser) -> Result<User, Failure> {
+    let seeder = app.seeder(settings, &Parts::default());
+    let password = ask_for_password()?;
+    let shortest = settings.accounts.password_min_length;
+    if password.chars().count() < shortest {
+        return Err(Failure::new(format!("the password needs at least {shortest} characters")));
+    }
+    let new = NewUser { password: Some(password), is_active: true, ..new };
+    Ok(User::create(db, &seeder.passwords, &seeder.clock, new).await?)
+}
+
+fn role_named(roles: &Roles, name: &str) -> Result<Role, Failure> {
+    let meant = || format!("{}; `roles` lists all of them", roles.did_you_mean_role(name));
+    roles.find(name).ok_or_else(|| Failure::new(format!("the role `{name}` is not declared{}", meant())))
+}
+
+fn permission_named(roles: &Roles, name: &str) -> Result<Permission, Failure> {
+    let meant = || format!("{}; `roles` lists all of them", roles.did_you_mean_permission(name));
+    let found = roles.find_permission(name);
+    found.ok_or_else(|| Failure::new(format!("the permission `{name}` is not declared{}", meant())))
+}
+
+fn power_of(user: &User) -> &'static str {
+    if user.is_admin() { " and may do everything" } else { "" }
+}
+
 async fn list(db: &Db) -> Result<(), Failure> {
-    let mut rows = vec![["ID", "E-MAIL", "NAME", "STATE", "SINCE"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["ID", "E-MAIL", "NAME", "STATE", "ROLE", "GRANTED", "SINCE"].map(str::to_owned).to_vec()];
     let mut number = PageNumber::default();
     loop {
         let page = User::page(db, number).await?;
-        for user in &page.items {
-            let state = match (user.is_admitted(), user.is_confirmed(), user.is_admin) {
-                (true, _, true) => "administrator",
-                (true, _, false) => "active",
-                (false, false, _) => "not confirmed",
-                (false, true, _) => "deactivated",
+        let granted = User::grants_of(db, &page.items).await?;
+        for (user, granted) in page.items.iter().zip(granted) {
+            let state = match (user.is_admitted(), user.is_confirmed()) {
+                (true, _) => "active",
+                (false, false) => "not confirmed",
+                (false, true) => "deactivated",
             };
+            let granted = if granted.is_empty() { "-".to_owned() } else { granted.join(", ") };
             let since = user.created_at.format("%Y-%m-%d").to_string();
-            rows.push(vec![user.id.to_string(), user.email.clone(), user.name.clone(), state.to_owned(), since]);
+            let told = [&user.id.to_string(), &user.email, &user.name, state, &user.role, &granted, &since];
+            rows.push(told.map(str::to_owned).to_vec());
         }
         match page.next.and_then(PageNumber::new) {
             Some(next) => number = next,

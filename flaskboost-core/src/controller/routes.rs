@@ -8,7 +8,7 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use http::Method;
 
 use super::route::Route;
-use crate::auth::Guard;
+use crate::auth::{Guard, Roles};
 use crate::error::{Error, Problem};
 use crate::form::CsrfKeys;
 use crate::url::UrlMap;
@@ -138,13 +138,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
                 name: route.name.clone(),
                 method: route.method.to_string(),
                 pattern: route.pattern.clone(),
-                guard: match route.guard {
-                    None => "anybody",
-                    Some(Guard::LoggedIn) => "logged in",
-                    Some(Guard::LoggedOut) => "logged out",
-                    Some(Guard::Admin) => "administrators",
-                }
-                .to_owned(),
+                guard: route.guard.map_or_else(|| "anybody".to_owned(), |guard| guard.to_string()),
             })
             .collect();
         facts.sort_by(|a, b| (&a.pattern, &a.method).cmp(&(&b.pattern, &b.method)));
@@ -162,6 +156,16 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             }
         }
         (urls, problems)
+    }
+
+    /// Every guard that asks for a role or a permission that is not declared.
+    #[must_use]
+    pub fn check_guards(&self, roles: &Roles) -> Vec<Problem> {
+        let objections = self.routes.iter().filter_map(|route| {
+            let objection = route.guard.and_then(|guard| guard.objection(roles))?;
+            Some(Problem::new("FB9401", format!("the guard of route `{}`: {objection}", route.name)))
+        });
+        objections.collect()
     }
 
     /// The router of these routes; call it only when [`Routes::map`] finds nothing wrong.

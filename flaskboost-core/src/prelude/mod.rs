@@ -7,7 +7,7 @@
 pub use std::process::ExitCode;
 
 pub use crate::app::{App, AppState, Seeder};
-pub use crate::auth::{CurrentUser, Guard};
+pub use crate::auth::{Action, Actor, CurrentUser, Guard, Permission, Resource, Role, Roles};
 pub use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
 pub use crate::db::Db;
 pub use crate::error::{Error, Result};

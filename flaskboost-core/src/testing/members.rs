@@ -3,6 +3,7 @@
 use std::panic::Location;
 
 use crate::accounts::{NewUser, User};
+use crate::auth::Role;
 use crate::error::Result;
 use crate::testing::{Browser, TestApp};
 
@@ -31,7 +32,17 @@ impl TestApp {
     /// As [`TestApp::log_in_as`].
     #[track_caller]
     pub fn log_in_as_admin<'a>(&'a self, email: &'a str) -> impl Future<Output = Browser> + 'a {
-        self.log_in(NewUser { is_admin: true, ..NewUser::new(email) }, Location::caller())
+        self.log_in(NewUser { role: Role::ADMIN, ..NewUser::new(email) }, Location::caller())
+    }
+
+    /// Somebody with a role who is logged in; see [`TestApp::log_in_as`]. Who has an account already keeps their role.
+    ///
+    /// # Panics
+    ///
+    /// As [`TestApp::log_in_as`].
+    #[track_caller]
+    pub fn log_in_with_role<'a>(&'a self, email: &'a str, role: &'static str) -> impl Future<Output = Browser> + 'a {
+        self.log_in(NewUser { role: Role::named(role), ..NewUser::new(email) }, Location::caller())
     }
 
     async fn log_in(&self, new: NewUser, caller: &Location<'_>) -> Browser {

@@ -70,6 +70,10 @@ pub struct Viewer {
     pub name: String,
     /// Whether they may do everything.
     pub is_admin: bool,
+    /// The names of their role and of those below it.
+    pub roles: Vec<String>,
+    /// The names of what they may do, such as `posts.edit`.
+    pub permissions: Vec<String>,
 }
 
 /// What is true of the app for as long as it runs, as templates see it (`app`).

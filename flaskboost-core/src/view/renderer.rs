@@ -213,7 +213,14 @@ impl std::fmt::Debug for Renderer {
 /// A page is tried once for a stranger and once for an administrator: a layout differs for the two.
 fn samples() -> [PageGlobals; 2] {
     let token = "sample".to_owned();
-    let admin = Viewer { id: 1, email: "ada@example.org".to_owned(), name: "Ada".to_owned(), is_admin: true };
+    let admin = Viewer {
+        id: 1,
+        email: "ada@example.org".to_owned(),
+        name: "Ada".to_owned(),
+        is_admin: true,
+        roles: vec!["user".to_owned(), "service".to_owned(), "admin".to_owned()],
+        permissions: Vec::new(),
+    };
     [
         PageGlobals { csrf_token: token.clone(), ..PageGlobals::default() },
         PageGlobals { user: Some(admin), csrf_token: token, ..PageGlobals::default() },

@@ -4,8 +4,10 @@
 
 mod note;
 mod note_form;
+mod roles;
 mod seed;
 
 pub use note::Model as Note;
 pub use note_form::NoteForm;
-pub use seed::{DEMO_EMAIL, DEMO_PASSWORD, seed};
+pub use roles::{MODERATOR, roles};
+pub use seed::{DEMO_EMAIL, DEMO_PASSWORD, DEMO_USERS, seed};

@@ -1,8 +1,10 @@
-//! A note: something that one user wrote down, and that only they can see.
+//! A note: something that one user wrote down, and who may do what to it.
 
 use chrono::{DateTime, Utc};
+use flaskboost::auth::{Action, Actor, Permission};
 use flaskboost::error::{Error, Result};
 use flaskboost::model::{Page, PageNumber, paginate};
+use flaskboost::policy::{Policy, Rule, Rules, Scope};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::entity::prelude::*;
 use sea_orm::{IntoActiveModel, QueryOrder};
@@ -21,7 +23,7 @@ pub struct Model {
     /// The number of the note.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Whose note it is; only they see it.
+    /// Whose note it is.
     #[serde(skip)]
     pub user_id: i64,
     /// What it is about.
@@ -36,25 +38,39 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Everybody has their own notes. Moderators read and delete those of others, and nobody changes them.
+impl Policy for Model {
+    fn rules() -> Rules<Column> {
+        Rules::new()
+            .view(Rule::owner(Column::UserId) | Rule::permission(Permission::view::<Self>()))
+            .create(Rule::permission(Permission::create::<Self>()))
+            .edit(Rule::owner(Column::UserId))
+            .delete(Rule::owner(Column::UserId) | Rule::permission(Permission::delete::<Self>()))
+    }
+}
+
 impl Model {
-    /// One page of the notes of a user, newest first.
+    /// One page of the notes that somebody may see, newest first.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn page_of(db: &impl ConnectionTrait, user_id: i64, number: PageNumber) -> Result<Page<Self>> {
-        let newest = Entity::find().filter(Column::UserId.eq(user_id)).order_by_desc(Column::Id);
+    pub async fn page(db: &impl ConnectionTrait, actor: &Actor, number: PageNumber) -> Result<Page<Self>> {
+        let newest = Entity::find().visible_to(actor).order_by_desc(Column::Id);
         paginate(db, newest, number, PER_PAGE).await
     }
 
-    /// One note of a user.
+    /// One note, if somebody may do this to it.
     ///
     /// # Errors
     ///
-    /// - There is no such note, or it is somebody else's: the answer is the same.
-    pub async fn find_for(db: &impl ConnectionTrait, user_id: i64, id: i64) -> Result<Self> {
-        let note = Entity::find_by_id(id).filter(Column::UserId.eq(user_id)).one(db).await?;
-        note.ok_or_else(|| Error::not_found("There is no such note."))
+    /// - There is no such note, or they may not see it: the answer is the same.
+    /// - They see it, and may not do this.
+    pub async fn find_for(db: &impl ConnectionTrait, actor: &Actor, action: Action, id: i64) -> Result<Self> {
+        let note = Entity::find_by_id(id).visible_to(actor).one(db).await?;
+        let note = note.ok_or_else(|| Error::not_found("There is no such note."))?;
+        note.require(actor, action)?;
+        Ok(note)
     }
 
     /// Writes a new note for a user.
@@ -85,13 +101,13 @@ impl Model {
         Ok(note.update(db).await?)
     }
 
-    /// Deletes one note of a user for good.
+    /// Deletes a note for good.
     ///
     /// # Errors
     ///
-    /// - There is no such note, or it is somebody else's: the answer is the same.
-    pub async fn delete(db: &impl ConnectionTrait, user_id: i64, id: i64) -> Result<()> {
-        let done = Entity::delete_by_id(id).filter(Column::UserId.eq(user_id)).exec(db).await?;
-        if done.rows_affected == 0 { Err(Error::not_found("There is no such note.")) } else { Ok(()) }
+    /// - The database refuses it.
+    pub async fn delete(self, db: &impl ConnectionTrait) -> Result<()> {
+        Entity::delete_by_id(self.id).exec(db).await?;
+        Ok(())
     }
 }

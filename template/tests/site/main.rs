@@ -4,3 +4,4 @@ mod accounts;
 mod architecture;
 mod home;
 mod notes;
+mod roles;

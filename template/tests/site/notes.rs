@@ -1,4 +1,4 @@
-//! Notes: what their owner can do, and what everybody else cannot.
+//! Notes: what their owner can do, and what everybody else cannot. Who moderates has a file of tests of their own.
 
 use flaskboost::testing::{Browser, TestApp};
 use views::notes::Index;

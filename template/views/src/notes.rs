@@ -6,7 +6,7 @@ use flaskboost::view::View;
 use models::{Note, NoteForm};
 use serde::Serialize;
 
-/// One page of somebody's notes.
+/// One page of the notes that somebody may see.
 #[derive(Default, Serialize, View)]
 #[view("notes/index.html", json)]
 pub struct Index {
@@ -20,6 +20,10 @@ pub struct Index {
 pub struct Show {
     /// The note.
     pub note: Note,
+    /// Whether whoever looks may change it.
+    pub may_edit: bool,
+    /// Whether whoever looks may delete it.
+    pub may_delete: bool,
 }
 
 /// The form for a new note.

@@ -18,6 +18,7 @@ pub(crate) fn site(assets: Assets) -> App {
     App::new(assets)
         .accounts()
         .migrations(models::migrations)
+        .roles(models::roles())
         .routes(routes::all())
         .seed(async |db, _| models::Shelf::plant(db, "Demo").await)
         .demo_login("demo@example.org", "demo password demo")

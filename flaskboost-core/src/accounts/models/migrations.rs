@@ -1,4 +1,4 @@
-//! The tables of people and of the links that are mailed to them.
+//! The tables of people, of the links that are mailed to them, and of what single people may do.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
@@ -9,7 +9,7 @@ use sea_orm_migration::schema::{
 /// The migrations of the accounts.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(CreateUsers), Box::new(CreateAccountTokens)]
+    vec![Box::new(CreateUsers), Box::new(CreateAccountTokens), Box::new(CreateUserPermissions)]
 }
 
 struct CreateUsers;
@@ -30,7 +30,7 @@ impl MigrationTrait for CreateUsers {
             .col(string_len("name", 100).default(""))
             .col(string_len("password_hash", 255))
             .col(boolean("is_active").default(true))
-            .col(boolean("is_admin").default(false))
+            .col(string_len("role", 40).default("user"))
             .col(timestamp_with_time_zone("created_at"))
             .col(timestamp_with_time_zone_null("confirmed_at"))
             .col(timestamp_with_time_zone_null("last_login_at"))
@@ -78,5 +78,38 @@ impl MigrationTrait for CreateAccountTokens {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("account_tokens").to_owned()).await
+    }
+}
+
+struct CreateUserPermissions;
+
+impl MigrationName for CreateUserPermissions {
+    fn name(&self) -> &'static str {
+        "flaskboost_0111_create_user_permissions"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for CreateUserPermissions {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let mut owner = ForeignKey::create()
+            .name("user_permissions_user_id_fkey")
+            .from("user_permissions", "user_id")
+            .to("users", "id")
+            .on_delete(ForeignKeyAction::Cascade)
+            .to_owned();
+        let grants = Table::create()
+            .table("user_permissions")
+            .col(big_integer("user_id"))
+            .col(string_len("permission", 100))
+            .col(timestamp_with_time_zone("granted_at"))
+            .primary_key(Index::create().col("user_id").col("permission"))
+            .foreign_key(&mut owner)
+            .to_owned();
+        manager.create_table(grants).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("user_permissions").to_owned()).await
     }
 }

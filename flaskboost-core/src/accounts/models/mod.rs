@@ -1,6 +1,7 @@
 //! The models of the accounts: people, the links that are mailed to them, and the rules of each flow.
 
 mod address;
+mod grant;
 mod log_in;
 mod migrations;
 mod new_user;

@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 use super::address::Address;
 use super::stored_hash::StoredHash;
 use super::user::{ActiveModel, Model as User};
-use crate::auth::Passwords;
+use crate::auth::{Passwords, Role};
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::model::Invalid;
@@ -27,8 +27,8 @@ pub struct NewUser {
     pub name: String,
     /// Without one, the person chooses it through "forgot your password".
     pub password: Option<String>,
-    /// Whether the person administers the site.
-    pub is_admin: bool,
+    /// What the person is on this site.
+    pub role: Role,
     /// An active account needs no confirmation; one that is not active waits until somebody activates it.
     pub is_active: bool,
 }
@@ -37,7 +37,7 @@ impl NewUser {
     /// An active account that has no name and no password, and no power.
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
-        Self { email: email.into(), name: String::new(), password: None, is_admin: false, is_active: true }
+        Self { email: email.into(), name: String::new(), password: None, role: Role::USER, is_active: true }
     }
 }
 
@@ -46,7 +46,7 @@ impl fmt::Debug for NewUser {
         f.debug_struct("NewUser")
             .field("email", &self.email)
             .field("name", &self.name)
-            .field("is_admin", &self.is_admin)
+            .field("role", &self.role)
             .field("is_active", &self.is_active)
             .finish_non_exhaustive()
     }
@@ -78,7 +78,7 @@ impl User {
             name: Set(name),
             password_hash: Set(hash),
             is_active: Set(new.is_active),
-            is_admin: Set(new.is_admin),
+            role: Set(new.role.name().to_owned()),
             created_at: Set(now),
             confirmed_at: Set(new.is_active.then_some(now)),
             last_login_at: Set(None),

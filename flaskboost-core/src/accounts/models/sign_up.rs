@@ -7,7 +7,7 @@ use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
 use super::user::{ActiveModel, Model as User};
-use crate::auth::{PasswordHash, Verdict};
+use crate::auth::{PasswordHash, Role, Verdict};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::{Invalid, Violation, ViolationKind};
@@ -53,7 +53,7 @@ impl People {
                     None => ActiveModel {
                         email: Set(email.as_str().to_owned()),
                         is_active: Set(true),
-                        is_admin: Set(false),
+                        role: Set(Role::USER.name().to_owned()),
                         created_at: Set(self.clock.now()),
                         ..Default::default()
                     },

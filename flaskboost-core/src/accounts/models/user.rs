@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address::Address;
 use super::stored_hash::StoredHash;
 use super::token;
+use crate::auth::Role;
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::Result;
@@ -37,8 +38,9 @@ pub struct Model {
     pub(super) password_hash: StoredHash,
     /// Whether the account is open; an administrator may close it.
     pub is_active: bool,
-    /// Whether the person administers the site.
-    pub is_admin: bool,
+    /// The name of what the person is on this site; see [`Model::role`].
+    #[sea_orm(column_type = "String(StringLen::N(40))")]
+    pub role: String,
     /// When the account was made.
     pub created_at: DateTimeUtc,
     /// When the person proved to read mail at the address.
@@ -141,25 +143,44 @@ impl Model {
         Ok(user.update(db).await?)
     }
 
+    /// What the person is on this site.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::from_stored(self.role.as_str())
+    }
+
+    /// Whether the person administers the site.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.role == Role::ADMIN.name()
+    }
+
+    /// Gives the person another role. It holds from their next request on.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn change_role(self, db: &impl ConnectionTrait, role: &Role) -> Result<Self> {
+        let mut user = self.into_active_model();
+        user.role = Set(role.name().to_owned());
+        Ok(user.update(db).await?)
+    }
+
     /// Makes the person an administrator.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn promote(self, db: &Db) -> Result<Self> {
-        let mut user = self.into_active_model();
-        user.is_admin = Set(true);
-        Ok(user.update(db).await?)
+    pub async fn promote(self, db: &impl ConnectionTrait) -> Result<Self> {
+        self.change_role(db, &Role::ADMIN).await
     }
 
-    /// Makes an administrator an ordinary user again.
+    /// Makes the person an ordinary user again. What was granted to them stays.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn demote(self, db: &Db) -> Result<Self> {
-        let mut user = self.into_active_model();
-        user.is_admin = Set(false);
-        Ok(user.update(db).await?)
+    pub async fn demote(self, db: &impl ConnectionTrait) -> Result<Self> {
+        self.change_role(db, &Role::USER).await
     }
 }

@@ -2,8 +2,10 @@
 
 mod migrations;
 mod note;
+mod roles;
 mod shelf;
 
 pub(crate) use migrations::migrations;
 pub(crate) use note::{Model as Note, NewNote};
+pub(crate) use roles::roles;
 pub(crate) use shelf::{Model as Shelf, NewShelf};

@@ -1,5 +1,6 @@
 //! A shelf, whose name nobody else may use.
 
+use flaskboost::auth::Resource;
 use flaskboost::db::Db;
 use flaskboost::error::{Error, Result};
 use flaskboost::form::Form;
@@ -22,6 +23,10 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Resource for Model {
+    const NAME: &'static str = "shelves";
+}
 
 /// What somebody types to add a shelf.
 #[derive(Form)]

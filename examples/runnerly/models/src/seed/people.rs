@@ -1,7 +1,7 @@
 //! The demo people.
 
 use flaskboost::accounts::{NewUser, User};
-use flaskboost::auth::Passwords;
+use flaskboost::auth::{Passwords, Role};
 use flaskboost::clock::Clock;
 use flaskboost::db::Tx;
 use flaskboost::error::Result;
@@ -47,8 +47,8 @@ impl Member {
     /// Makes the account and the profile.
     pub(crate) async fn join(&self, tx: &Tx, passwords: &Passwords, clock: &Clock) -> Result<User> {
         let name = format!("{} {}", self.firstname, self.lastname);
-        let account =
-            NewUser { name, password: Some(PASSWORD.to_owned()), is_admin: self.is_admin, ..NewUser::new(self.email) };
+        let role = if self.is_admin { Role::ADMIN } else { Role::USER };
+        let account = NewUser { name, password: Some(PASSWORD.to_owned()), role, ..NewUser::new(self.email) };
         let user = User::create(tx, passwords, clock, account).await?;
         let profile = ProfileForm {
             firstname: Some(self.firstname.to_owned()),

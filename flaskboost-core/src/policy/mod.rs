@@ -1,0 +1,15 @@
+//! Who may do what to which row: one rule that answers for an object and becomes a condition for a list.
+
+mod fact;
+#[expect(clippy::module_inception, reason = "the noun of this floor is the policy itself")]
+mod policy;
+mod reach;
+mod rule;
+mod rules;
+mod scope;
+
+pub use fact::Fact;
+pub use policy::{ColumnOf, Policy};
+pub use rule::Rule;
+pub use rules::Rules;
+pub use scope::Scope;

@@ -50,6 +50,17 @@ fn a_controller_cannot_put_a_query_together() {
 }
 
 #[test]
+fn a_policy_gives_a_controller_no_way_to_query() {
+    climb(
+        CONTROLLER,
+        "pub(crate) async fn new() -> notes::New {",
+        "    fn climb<T: Policy>() { let _ = T::Entity::find(); }",
+        "E0220",
+        "associated type `Entity` not found for `T`",
+    );
+}
+
+#[test]
 fn a_controller_cannot_reach_an_entity() {
     climb(CONTROLLER, "use views::notes;", "use models::note::Entity;", "E0603", "module `note` is private");
 }

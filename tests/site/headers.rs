@@ -100,8 +100,12 @@ async fn no_built_in_page_has_an_inline_script_or_style() {
         "/login",
         "/login?next=/account",
         "/signup",
+        "/login/link",
+        "/login/link/x",
         "/password/forgot",
         "/confirm-again",
+        "/email/x",
+        "/email/undo/x",
         "/nowhere",
         "/confirm/x",
         "/password/reset/x",
@@ -123,6 +127,9 @@ async fn no_built_in_page_has_an_inline_script_or_style() {
     assert_clean(&ann.fill("E-mail", ANN).fill("Password", TestApp::PASSWORD).submit("Log in").await);
     for path in ["/account", "/account/password", "/", "/notes/new", "/nowhere", "/staff", "/dev/mail"] {
         assert_clean(&ann.visit(path).await);
+    }
+    for page in ["sessions", "activity", "email", "data", "delete"] {
+        assert_clean(ann.visit(&format!("/account/{page}")).await.assert_status(200));
     }
     ann.visit("/account/password").await.assert_status(200);
     assert_clean(&ann.submit("Change password").await);

@@ -148,6 +148,22 @@ async fn asking_for_a_new_password_reads_the_same_for_both() {
 }
 
 #[tokio::test]
+async fn asking_for_a_link_to_log_in_reads_the_same_for_both() {
+    let site = site().await;
+    drop(site.log_in_as(KNOWN).await);
+    assert_same(&site, "/login/link", "").await;
+    assert_eq!(site.mails().await.len(), 1);
+}
+
+#[tokio::test]
+async fn asking_for_a_link_to_log_in_reads_the_same_for_an_address_that_waits_to_be_confirmed() {
+    let site = site().await;
+    sign_up(&site, &mut site.browser(), KNOWN).await.assert_status(200);
+    assert_same(&site, "/login/link", "").await;
+    assert_eq!(site.mails().await.len(), 1, "the mail of the sign-up only");
+}
+
+#[tokio::test]
 async fn asking_for_another_confirmation_reads_the_same_for_both() {
     let site = site().await;
     sign_up(&site, &mut site.browser(), KNOWN).await.assert_status(200);
@@ -165,5 +181,6 @@ async fn the_time_of_an_answer_does_not_tell_who_has_an_account() {
     drop(site.log_in_as(KNOWN).await);
     assert_same_time(&site, "/login", "not the password").await;
     assert_same_time(&site, "/password/forgot", "").await;
+    assert_same_time(&site, "/login/link", "").await;
     assert_same_time(&site, "/signup", "another password of mine").await;
 }

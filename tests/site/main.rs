@@ -2,10 +2,12 @@
 //!
 //! All of it holds on SQLite, and on PostgreSQL when `DATABASE_URL` names an empty database there.
 
+mod activity;
 mod addresses;
 mod app;
 mod bodies;
 mod booting;
+mod devices;
 mod doors;
 mod entering;
 mod failing;
@@ -17,7 +19,10 @@ mod headers;
 mod isolation;
 mod joining;
 mod known_and_unknown;
+mod leaving;
+mod magic_link;
 mod negotiation;
+mod new_address;
 mod new_passwords;
 mod policies;
 mod posts;

@@ -3,15 +3,23 @@
 use std::io::{BufRead, BufReader};
 use std::process::Command;
 
+use flaskboost::accounts::User;
+use flaskboost::auth::{Permission, Role};
+use flaskboost::clock::Clock;
+use flaskboost::db::Db;
+use flaskboost::settings::DatabaseSettings;
 use flaskboost::testing::TestDatabase;
+use sea_orm::ConnectionTrait;
 
+use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
+    "flaskboost_0103_create_auth_events",
     "flaskboost_0111_create_user_permissions",
     "site_0001_create_shelves",
     "site_0002_create_notes",
@@ -145,6 +153,30 @@ fn check_tells_all_that_is_wrong_and_changes_nothing() {
     workshop.run(&["serve"], &[]).assert_refused("FB9100");
 }
 
+#[tokio::test]
+async fn check_tells_of_roles_and_grants_that_mean_nothing() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("power.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    let create = ["user", "create", "ann@example.org"];
+    workshop.run_with(&create, &variables, "a good long password").assert_done();
+    workshop.run(&["check"], &variables).assert_done();
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let ann = User::find_by_email(&db, "ann@example.org").await.unwrap().expect("an account");
+    ann.grant(&db, &Clock::system(), Permission::edit::<Post>()).await.unwrap();
+    ann.change_role(&db, &Role::named("captain")).await.unwrap();
+    db.close().await.unwrap();
+    let outcome = workshop.run(&["check"], &variables);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.out.contains("FB9402 somebody has the role `captain`, which is not declared"), "{outcome:?}");
+    assert!(outcome.out.contains("FB9403 somebody was granted `posts.edit`, which is not declared"), "{outcome:?}");
+    // What is declared no longer can still be taken back.
+    workshop.run(&["user", "revoke", "ann@example.org", "posts.edit"], &variables).assert_done();
+    workshop.run(&["user", "demote", "ann@example.org"], &variables).assert_done();
+    workshop.run(&["check"], &variables).assert_done();
+}
+
 #[test]
 fn settings_explain_says_which_layer_won() {
     let workshop = Workshop::new();
@@ -209,9 +241,32 @@ fn people_are_made_listed_promoted_and_sent_away() {
     let out = list();
     assert!(out.lines().any(|line| line.contains("ann@example.org") && line.contains("admin")), "{out}");
     assert!(out.lines().any(|line| line.contains("root@example.org") && line.contains("deactivated")), "{out}");
-    for command in ["promote", "demote", "deactivate"] {
+    for command in ["promote", "demote", "deactivate", "sessions"] {
         workshop.run(&["user", command, "nobody@example.org"], &[]).assert_refused("nobody has the address");
     }
+}
+
+#[tokio::test]
+async fn the_devices_of_a_person_are_listed_and_logged_out() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("development.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    workshop.run_with(&["user", "create", "ann@example.org"], &variables, "a good long password").assert_done();
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let begin = "INSERT INTO sessions (id_hash, public_id, user_id, data, created_at, seen_at, address, user_agent) \
+                 VALUES ('a', 'b', 1, '{}', datetime('now'), datetime('now'), '192.0.2.7', 'Firefox/140 Linux')";
+    db.execute_unprepared(begin).await.unwrap();
+    db.close().await.unwrap();
+    let sessions = |more: &[&str]| {
+        let command = [&["user", "sessions", "ann@example.org"], more].concat();
+        workshop.run(&command, &variables).assert_done().out.clone()
+    };
+    let out = sessions(&[]);
+    assert!(out.starts_with("DEVICE") && out.contains("Firefox on Linux  192.0.2.7"), "{out}");
+    let out = sessions(&["--end-all"]);
+    assert!(out.contains("ann@example.org is logged out everywhere; sessions ended: 1"), "{out}");
+    assert_eq!(sessions(&[]).lines().count(), 1);
 }
 
 #[test]
@@ -294,6 +349,7 @@ fn serve_prepares_everything_says_where_it_is_and_stops_when_told() {
         "SQLite",
         "var/development.sqlite",
         "demo@example.org  password: demo password demo",
+        "second@example.org  password: another demo password",
     ] {
         assert!(told.contains(part), "{part} is not in {told}");
     }

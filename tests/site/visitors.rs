@@ -75,6 +75,35 @@ pub(crate) async fn log_in(browser: &mut Browser, email: &str, password: &str) -
     browser.fill("E-mail", email).fill("Password", password).submit("Log in").await
 }
 
+/// Lets the test browser say for itself where it comes from, as a proxy of this machine.
+pub(crate) fn trust_this_machine(settings: &mut Settings) {
+    settings.server.trusted_proxies = vec!["127.0.0.1".parse().expect("a network")];
+}
+
+pub(crate) const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1";
+
+/// Logs in with this browser from this address, on a site that trusts this machine.
+pub(crate) async fn log_in_from(site: &TestApp, email: &str, (agent, address): (&str, &str)) -> Browser {
+    let mut browser = site.browser();
+    let token = token_on(&browser.visit("/login").await);
+    let fields = [("csrf_token", token.as_str()), ("email", email), ("password", TestApp::PASSWORD)];
+    let mut request = form(&Method::POST, "/login", &fields);
+    let value = |text: &str| http::HeaderValue::from_bytes(text.as_bytes()).expect("a sound header");
+    request.headers_mut().insert("user-agent", value(agent));
+    request.headers_mut().insert("x-forwarded-for", value(address));
+    browser.request(request).await.assert_status(303);
+    browser
+}
+
+/// What happened to somebody's account, the newest first, as they read it.
+pub(crate) async fn activity_of(site: &TestApp, browser: &mut Browser) -> Vec<String> {
+    drop(site.mails().await);
+    let page = browser.visit("/account/activity").await;
+    page.assert_status(200);
+    page.find_all("tbody tr").iter().map(|row| row.find_all("td")[1].text()).collect()
+}
+
 /// Types the password of the sign-up and presses the button.
 pub(crate) async fn confirm(browser: &mut Browser) -> Page {
     browser.fill("Password", TestApp::PASSWORD).submit("Confirm my e-mail").await

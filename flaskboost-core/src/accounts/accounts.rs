@@ -1,5 +1,6 @@
 //! [`Accounts`]: what the pages of this floor work with.
 
+use super::journal::Journal;
 use super::mails::Mails;
 use super::models::People;
 use super::postbox::Postbox;
@@ -20,6 +21,7 @@ pub struct Accounts {
     pub(super) people: People,
     pub(super) mails: Mails,
     pub(super) postbox: Postbox,
+    pub(super) journal: Journal,
 }
 
 impl Accounts {
@@ -35,6 +37,7 @@ impl Accounts {
         renderer: Renderer,
     ) -> Self {
         Self {
+            journal: Journal::new(db.clone(), clock.clone()),
             people: People::new(db, passwords, clock, random, settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
             postbox: Postbox::new(),
@@ -44,6 +47,9 @@ impl Accounts {
     /// Waits until everything is done that was begun after an answer, mails above all. A site that stops waits for
     /// this, and so does a test that wants to read what was mailed.
     pub async fn settle(&self) {
+        // What is mailed may be written down, and what is written down may be mailed.
+        self.postbox.settle().await;
+        self.journal.settle().await;
         self.postbox.settle().await;
     }
 }

@@ -47,6 +47,16 @@ pub(super) struct AskForLink {
     pub(super) email: Email,
 }
 
+/// For a link by mail that logs in.
+#[derive(Form)]
+pub(super) struct MagicLink {
+    #[field(label = "E-mail", autocomplete = "email", autofocus)]
+    pub(super) email: Email,
+    /// Where to go afterwards.
+    #[field(widget = "hidden", max_len = 2048)]
+    pub(super) next: Option<String>,
+}
+
 #[derive(Form)]
 pub(super) struct Reset {
     #[field(
@@ -70,4 +80,25 @@ pub(super) struct ChangePassword {
         help = "A few words in a row are easy to remember and hard to guess."
     )]
     pub(super) password: Password,
+}
+
+#[derive(Form)]
+pub(super) struct ChangeEmail {
+    #[field(label = "New e-mail", autocomplete = "email", autofocus)]
+    pub(super) email: Email,
+    #[field(label = "Current password", autocomplete = "current-password")]
+    pub(super) current_password: Password,
+}
+
+/// Taking a new address takes the link and the password.
+#[derive(Form)]
+pub(super) struct ConfirmEmail {
+    #[field(label = "Password", autocomplete = "current-password", autofocus, help = "The one of your account.")]
+    pub(super) current_password: Password,
+}
+
+#[derive(Form)]
+pub(super) struct DeleteAccount {
+    #[field(label = "Current password", autocomplete = "current-password", autofocus)]
+    pub(super) current_password: Password,
 }

@@ -1,50 +1,86 @@
 //! What the accounts do after the answer, so that its time tells nobody who has an account.
 
 use super::Accounts;
-use super::models::{SignUp, User};
+use super::models::{EventKind, Move, SignUp, User};
 use crate::auth::PasswordHash;
 use crate::error::Result;
+use crate::http::Caller;
 
 impl Accounts {
     /// Signs somebody up and mails what came of it.
-    pub(super) fn sign_up_later(&self, email: String, hash: PasswordHash) -> Result<()> {
-        let Self { people, mails, .. } = self.clone();
+    pub(super) fn sign_up_later(&self, email: String, hash: PasswordHash, caller: Caller) -> Result<()> {
+        let this = self.clone();
         self.postbox.post("signing somebody up", async move {
-            match people.sign_up(&email, "", &hash).await? {
-                SignUp::Unconfirmed(user, token) => mails.confirm(&user, &token).await,
-                SignUp::Known(user) => mails.already_registered(&user).await,
-                SignUp::Closed => Ok(()),
+            match this.people.sign_up(&email, "", &hash).await? {
+                SignUp::Unconfirmed(user, token) => {
+                    this.note(EventKind::SignUp, user.id, &caller);
+                    this.mails.confirm(&user, &token).await
+                }
+                SignUp::Known(user) => {
+                    this.note(EventKind::SignUpKnown, user.id, &caller);
+                    this.mails.already_registered(&user).await
+                }
+                SignUp::Closed => {
+                    this.note(EventKind::SignUpClosed, None, &caller);
+                    Ok(())
+                }
             }
         })
     }
 
     /// Mails a new link to confirm this address, if it waits to be confirmed.
-    pub(super) fn resend_later(&self, email: String) -> Result<()> {
-        let Self { people, mails, .. } = self.clone();
+    pub(super) fn resend_later(&self, email: String, caller: Caller) -> Result<()> {
+        let this = self.clone();
         self.postbox.post("sending a confirmation again", async move {
-            match people.resend(&email).await? {
-                Some((user, token)) => mails.confirm(&user, &token).await,
+            let asked = this.people.resend(&email).await?;
+            this.note(EventKind::ConfirmAsked, owner(&asked), &caller);
+            match asked {
+                Some((user, token)) => this.mails.confirm(&user, &token).await,
                 None => Ok(()),
             }
         })
     }
 
     /// Mails a link to choose a new password, if this address has an account.
-    pub(super) fn forgot_later(&self, email: String) -> Result<()> {
-        let Self { people, mails, .. } = self.clone();
+    pub(super) fn forgot_later(&self, email: String, caller: Caller) -> Result<()> {
+        let this = self.clone();
         self.postbox.post("mailing a link to reset a password", async move {
-            match people.forgot(&email).await? {
-                Some((user, token)) => mails.reset(&user, &token).await,
+            let asked = this.people.forgot(&email).await?;
+            this.note(EventKind::ResetAsked, owner(&asked), &caller);
+            match asked {
+                Some((user, token)) => this.mails.reset(&user, &token).await,
                 None => Ok(()),
             }
         })
     }
 
-    /// Tells the owner that the password was changed. It is changed by now, so that it must not look refused when
-    /// there is no room for the mail.
-    pub(super) fn tell_later(&self, user: User) {
-        let mails = self.mails.clone();
-        self.postbox
-            .post_or_log("telling somebody of a new password", async move { mails.password_changed(&user).await });
+    /// Mails a link that logs in and leads to `next`, if the owner of this address may log in.
+    pub(super) fn magic_link_later(&self, email: String, next: String, caller: Caller) -> Result<()> {
+        let this = self.clone();
+        self.postbox.post("mailing a link to log in", async move {
+            let asked = this.people.ask_for_magic_link(&email, &next).await?;
+            this.note(EventKind::MagicLinkAsked, owner(&asked), &caller);
+            match asked {
+                Some((user, token)) => this.mails.magic_link(&user, &token).await,
+                None => Ok(()),
+            }
+        })
     }
+
+    /// Mails the link that completes a change of address to the new one; if that has an account, its owner is told
+    /// instead. The change is noted by then, and can be asked for again.
+    pub(super) fn change_address_later(&self, change: Move, token: String) {
+        let Self { people, mails, .. } = self.clone();
+        self.postbox.post_or_log("mailing a link to a new address", async move {
+            match people.holder_of(&change.to).await? {
+                Some(holder) => mails.email_taken(&holder).await,
+                None => mails.change_email(&change, &token).await,
+            }
+        });
+    }
+}
+
+/// Whom a link goes to, if anybody.
+fn owner(asked: &Option<(User, String)>) -> Option<i64> {
+    asked.as_ref().map(|(user, _)| user.id)
 }

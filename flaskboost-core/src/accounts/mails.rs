@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::models::User;
+use super::models::{MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
 use crate::error::Result;
+use crate::http::Caller;
 use crate::mail::{Mailer, Message};
 use crate::settings::Settings;
 use crate::view::Renderer;
@@ -29,13 +31,21 @@ struct Site {
 }
 
 /// What the templates see.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Letter<'a> {
     app_name: &'a str,
     email: &'a str,
     url: String,
     reset_url: Option<String>,
     expires: Option<String>,
+    /// The browser and the system of whoever did it.
+    device: Option<String>,
+    /// The address that replaces this one.
+    new_email: Option<&'a str>,
+    /// Where they did it from, if that is known.
+    address: Option<String>,
+    /// When they did it.
+    at: Option<DateTime<Utc>>,
 }
 
 impl Mails {
@@ -78,8 +88,63 @@ impl Mails {
         self.send("password_changed", format!("Your password at {} was changed", self.site.name), &letter).await
     }
 
+    /// The link that logs in.
+    pub(super) async fn magic_link(&self, user: &User, token: &str) -> Result<()> {
+        let url = self.link("accounts.magic_link_show", &[("token", token.to_owned())])?;
+        let expires = format!("The link works once, within {}.", amount(MAGIC_LINK_MINUTES, "minute"));
+        let letter = Letter { expires: Some(expires), ..self.letter(user, url) };
+        self.send("magic_link", format!("Log in to {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that somebody logged in from a device that was never seen.
+    pub(super) async fn new_device(&self, user: &User, caller: &Caller, at: DateTime<Utc>) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter = Letter {
+            reset_url,
+            device: Some(caller.device()),
+            address: caller.address.map(|address| address.to_string()),
+            at: Some(at),
+            ..self.letter(user, self.link("accounts.sessions", &[])?)
+        };
+        self.send("new_device", format!("A new device logged in to {}", self.site.name), &letter).await
+    }
+
+    /// The link that completes a change of address, to the new one.
+    pub(super) async fn change_email(&self, change: &Move, token: &str) -> Result<()> {
+        let url = self.link("accounts.email_confirm", &[("token", token.to_owned())])?;
+        let expires = format!("The link works once, within {}.", amount(self.site.confirm_hours, "hour"));
+        let letter = Letter { expires: Some(expires), ..self.letter_to(&change.to, url) };
+        self.send("change_email", format!("Your new e-mail for {}", self.site.name), &letter).await
+    }
+
+    /// For somebody whose address another account wanted to take.
+    pub(super) async fn email_taken(&self, user: &User) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter = Letter { reset_url, ..self.letter(user, self.link("accounts.login", &[])?) };
+        self.send("email_taken", format!("Your address has an account at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the old address of the new one, with the way back.
+    pub(super) async fn email_changed(&self, change: &Move, undo: &str) -> Result<()> {
+        let url = self.link("accounts.email_undo", &[("token", undo.to_owned())])?;
+        let expires = format!("The link works once, within {}.", amount(UNDO_DAYS, "day"));
+        let letter =
+            Letter { expires: Some(expires), new_email: Some(&change.to), ..self.letter_to(&change.from, url) };
+        self.send("email_changed", format!("Your e-mail at {} was changed", self.site.name), &letter).await
+    }
+
+    /// Tells somebody that the account is deleted.
+    pub(super) async fn account_deleted(&self, user: &User) -> Result<()> {
+        let letter = self.letter(user, self.site.url.clone());
+        self.send("account_deleted", format!("Your account at {} was deleted", self.site.name), &letter).await
+    }
+
     fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {
-        Letter { app_name: &self.site.name, email: &user.email, url, reset_url: None, expires: None }
+        self.letter_to(&user.email, url)
+    }
+
+    fn letter_to<'a>(&'a self, email: &'a str, url: String) -> Letter<'a> {
+        Letter { app_name: &self.site.name, email, url, ..Letter::default() }
     }
 
     fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {

@@ -1,10 +1,10 @@
-//! Sign-up, log-in and passwords: a small application inside the library, written on the public floors as an app
-//! would be.
+//! Sign-up, log-in and the pages of one's own account: a small application inside the library, written on the public
+//! floors as an app would be.
 //!
 //! Nobody learns from these pages who has an account. Sign-up, "forgot your password" and "send the mail again" give
 //! one answer for every address and do their work after it, so that neither text nor time tells a known address from
 //! an unknown one; log-in does the same work for both. Links are mailed, work once and for a while, and only their
-//! SHA-256 is in the database.
+//! SHA-256 is in the database. What happens to an account is written down as an [`AuthEvent`], after the answer too.
 //!
 //! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
 //! second factors, limits on how often somebody may try, and log-in with other providers.
@@ -14,14 +14,19 @@ mod accounts;
 mod controllers;
 mod forms;
 mod identify;
+mod journal;
 mod later;
 mod mails;
 mod models;
+mod notices;
+mod noting;
+mod personal_data;
 mod postbox;
 mod routes;
 mod stamp;
 mod views;
 
 pub use accounts::Accounts;
-pub use models::{NewUser, User, migrations, users};
+pub use models::{AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
+pub use personal_data::PersonalData;
 pub use routes::routes;

@@ -2,7 +2,9 @@
 
 use axum::extract::FromRef;
 
-use super::controllers::{account, confirm, login, password, reset, sent, signup};
+use super::controllers::{
+    account, activity, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
+};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 
@@ -28,6 +30,8 @@ where
         .post("accounts.create", "/signup", signup::create)
         .get("accounts.login", "/login", login::new)
         .post("accounts.authenticate", "/login", login::create)
+        .get("accounts.magic_link", "/login/link", magic_link::new)
+        .post("accounts.magic_link_send", "/login/link", magic_link::create)
         .guard(Guard::LoggedOut)
 }
 
@@ -41,6 +45,16 @@ where
         .get("accounts.show", "/account", account::show)
         .get("accounts.password", "/account/password", password::edit)
         .post("accounts.password_save", "/account/password", password::update)
+        .get("accounts.sessions", "/account/sessions", devices::index)
+        .post("accounts.session_end", "/account/sessions/{id}/end", devices::end)
+        .post("accounts.sessions_end_others", "/account/sessions/end-others", devices::end_others)
+        .get("accounts.activity", "/account/activity", activity::index)
+        .get("accounts.email", "/account/email", new_address::edit)
+        .post("accounts.email_send", "/account/email", new_address::create)
+        .get("accounts.data", "/account/data", leaving::data)
+        .post("accounts.data_download", "/account/data", leaving::download)
+        .get("accounts.delete", "/account/delete", leaving::edit)
+        .post("accounts.delete_save", "/account/delete", leaving::delete)
         .guard(Guard::LoggedIn)
 }
 
@@ -61,4 +75,10 @@ where
         .post("accounts.forgot_send", "/password/forgot", reset::create)
         .get("accounts.reset", "/password/reset/{token}", reset::edit)
         .post("accounts.reset_save", "/password/reset/{token}", reset::update)
+        .get("accounts.magic_link_show", "/login/link/{token}", magic_link::show)
+        .post("accounts.magic_link_enter", "/login/link/{token}", magic_link::enter)
+        .get("accounts.email_confirm", "/email/{token}", new_address::show)
+        .post("accounts.email_save", "/email/{token}", new_address::update)
+        .get("accounts.email_undo", "/email/undo/{token}", new_address::show_undo)
+        .post("accounts.email_undo_save", "/email/undo/{token}", new_address::undo)
 }

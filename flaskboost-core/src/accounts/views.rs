@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::forms;
+use super::{AuthEvent, forms};
 use crate::form::Form;
+use crate::model::Page;
+use crate::session::Device;
 use crate::view::View;
 
 #[derive(Default, Serialize, View)]
@@ -27,6 +29,8 @@ pub(super) struct Sent {
 pub(super) enum Purpose {
     Confirm,
     Reset,
+    Link,
+    Email,
 }
 
 #[derive(Default, Serialize, View)]
@@ -81,4 +85,88 @@ pub(super) struct Account {
     pub(super) email: String,
     pub(super) name: String,
     pub(super) since: DateTime<Utc>,
+}
+
+/// Asks for a link that logs in.
+#[derive(Default, Serialize, View)]
+#[view("accounts/magic_link.html")]
+pub(super) struct MagicLink {
+    pub(super) form: Form<forms::MagicLink>,
+    pub(super) next: Option<String>,
+}
+
+/// Where that link leads: a button.
+#[derive(Default, Serialize, View)]
+#[view("accounts/enter_with_link.html")]
+pub(super) struct EnterWithLink {
+    pub(super) email: String,
+    pub(super) token: String,
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/devices.html")]
+pub(super) struct Devices {
+    pub(super) devices: Vec<Device>,
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/activity.html")]
+pub(super) struct Activity {
+    pub(super) events: Page<EventLine>,
+}
+
+/// One line of the log, in words.
+#[derive(Serialize)]
+pub(super) struct EventLine {
+    at: DateTime<Utc>,
+    what: &'static str,
+    device: String,
+    address: String,
+}
+
+impl From<AuthEvent> for EventLine {
+    fn from(event: AuthEvent) -> Self {
+        Self { at: event.at, what: event.kind.label(), device: event.device(), address: event.address }
+    }
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/change_email.html")]
+pub(super) struct ChangeEmail {
+    pub(super) form: Form<forms::ChangeEmail>,
+    pub(super) email: String,
+}
+
+/// Where the link to a new address leads.
+#[derive(Default, Serialize, View)]
+#[view("accounts/confirm_email.html")]
+pub(super) struct ConfirmEmail {
+    pub(super) form: Form<forms::ConfirmEmail>,
+    pub(super) token: String,
+    pub(super) email: String,
+}
+
+/// Where the link to the old address leads: a button.
+#[derive(Default, Serialize, View)]
+#[view("accounts/undo_email.html")]
+pub(super) struct UndoEmail {
+    pub(super) token: String,
+    pub(super) email: String,
+}
+
+/// An address that has another account by now.
+#[derive(Default, Serialize, View)]
+#[view("accounts/email_taken.html")]
+pub(super) struct EmailTaken {
+    pub(super) email: String,
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/data.html")]
+pub(super) struct Data {}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/delete.html")]
+pub(super) struct DeleteAccount {
+    pub(super) form: Form<forms::DeleteAccount>,
 }

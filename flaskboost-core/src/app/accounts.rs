@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
+
 use super::{App, AppState};
-use crate::accounts::{self, Accounts};
+use crate::accounts::{self, Accounts, PersonalData};
 use crate::auth::Identify;
+use crate::db::Db;
+use crate::error::Result;
 
 impl App {
     /// Adds sign-up, log-in and password pages, with their tables. An app without this line has no accounts.
@@ -14,6 +18,7 @@ impl App {
         self.login = Some("accounts.login");
         self.needs_database = true;
         self.has_accounts = true;
+        self.services = self.services.with(self.parts());
         self.finish.push(Box::new(|state| {
             let accounts = Accounts::new(
                 state.db.clone(),
@@ -29,6 +34,32 @@ impl App {
         }));
         self
     }
+
+    /// Adds a part to the data that a person may download at `/account/data`: what the app's own tables know of them.
+    ///
+    /// ```
+    /// use flaskboost::auth::BoxFuture;
+    /// use flaskboost::db::Db;
+    /// use flaskboost::error::Result;
+    /// use flaskboost::prelude::*;
+    ///
+    /// fn notes_of(_db: &Db, _user_id: i64) -> BoxFuture<'_, Result<serde_json::Value>> {
+    ///     Box::pin(async { Ok(serde_json::json!(["Buy milk"])) })
+    /// }
+    /// let app = App::new(Assets::NONE).accounts().personal_data("notes", notes_of);
+    /// ```
+    pub fn personal_data<F>(mut self, name: &str, part: F) -> Self
+    where
+        F: for<'a> Fn(&'a Db, i64) -> BoxFuture<'a, Result<serde_json::Value>> + Send + Sync + 'static,
+    {
+        self.services = self.services.with(self.parts().with(name, part));
+        self
+    }
+
+    /// The parts so far.
+    fn parts(&self) -> PersonalData {
+        self.services.get::<PersonalData>().map(|parts| PersonalData::clone(&parts)).unwrap_or_default()
+    }
 }
 
 /// Waits for what the accounts do after their answers: the mails of a sign-up.
@@ -36,4 +67,12 @@ pub(super) async fn settle(state: &AppState) {
     if let Some(accounts) = state.services.get::<Accounts>() {
         accounts.settle().await;
     }
+}
+
+/// Deletes what the accounts wrote down long ago.
+pub(super) async fn sweep(state: &AppState) -> Result<()> {
+    if let Some(accounts) = state.services.get::<Accounts>() {
+        accounts.sweep().await?;
+    }
+    Ok(())
 }

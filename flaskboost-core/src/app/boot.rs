@@ -136,8 +136,8 @@ impl App {
             services,
         };
         let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
-        let recogniser = Recogniser::new(db, identify, Arc::clone(&roles));
-        let (router, keeper) = layers::stack(plan, &state, recogniser, roles);
+        let recogniser = Recogniser::new(db, identify, roles);
+        let (router, keeper) = layers::stack(plan, &state, recogniser);
         Ok(Site::new(router, state, keeper, self.demo_logins))
     }
 }

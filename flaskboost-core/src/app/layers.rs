@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::globals::SiteGlobals;
 use super::{AppState, Plan};
-use crate::auth::{Recogniser, Roles, recognise};
+use crate::auth::{Recogniser, recognise};
 use crate::controller::{Redirector, Wiring, follow_redirects};
 use crate::error::Error;
 use crate::form::CsrfKeys;
@@ -80,12 +80,7 @@ async fn around_files(State(around): State<Arc<Around>>, request: Request, next:
 /// from, and the route with its guard, body limit and CSRF check.
 ///
 /// There are few layers with many steps each, because a router clones all layers below for every layer it passes.
-pub(super) fn stack(
-    plan: Plan,
-    state: &AppState,
-    recogniser: Recogniser,
-    roles: Arc<Roles>,
-) -> (Router, SessionKeeper) {
+pub(super) fn stack(plan: Plan, state: &AppState, recogniser: Recogniser) -> (Router, SessionKeeper) {
     let settings = &state.settings;
     let is_secure = settings.app.url.starts_with("https://");
     let keys = CsrfKeys::new(settings.secret_key(), is_secure);
@@ -96,7 +91,7 @@ pub(super) fn stack(
     };
     let keeper =
         SessionKeeper::new(state.db.clone(), state.clock.clone(), state.random.clone(), &settings.session, is_secure);
-    let globals = SiteGlobals { keys, random: state.random.clone(), roles };
+    let globals = SiteGlobals { keys, random: state.random.clone(), roles: recogniser.roles() };
     let shows_causes = settings.runtime().is_development();
     let rooms = Arc::new(Around {
         painter: Painter::new(plan.renderer, Arc::new(globals), plan.login, shows_causes),

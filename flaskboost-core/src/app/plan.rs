@@ -41,6 +41,7 @@ impl App {
             runtime: settings.runtime().to_string(),
             accounts: self.login.is_some(),
             signup: settings.accounts.signup,
+            magic_link: settings.accounts.magic_link,
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

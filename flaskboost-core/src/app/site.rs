@@ -50,15 +50,19 @@ impl Site {
         accounts::settle(&self.state).await;
     }
 
-    /// Answers on this listener until `signal` completes, and deletes expired sessions once an hour meanwhile.
+    /// Answers on this listener until `signal` completes, and deletes expired sessions and old events once an hour
+    /// meanwhile.
     pub async fn serve(self, listener: TcpListener, signal: impl Future<Output = ()> + Send + 'static) {
-        let keeper = self.keeper.clone();
+        let (keeper, state) = (self.keeper.clone(), self.state.clone());
         let sweeper = tokio::spawn(async move {
             let mut hourly = tokio::time::interval(Duration::from_secs(3600));
             loop {
                 hourly.tick().await;
                 if let Err(error) = keeper.sweep().await {
                     tracing::warn!("expired sessions could not be deleted: {error:?}");
+                }
+                if let Err(error) = accounts::sweep(&state).await {
+                    tracing::warn!("old events of the accounts could not be deleted: {error:?}");
                 }
             }
         });

@@ -35,6 +35,12 @@ impl Recogniser {
     pub fn new(db: Db, identify: Option<Arc<dyn Identify>>, roles: Arc<Roles>) -> Self {
         Self { db, identify, roles }
     }
+
+    /// The roles that give people their power.
+    #[must_use]
+    pub fn roles(&self) -> Arc<Roles> {
+        Arc::clone(&self.roles)
+    }
 }
 
 impl Visitor {

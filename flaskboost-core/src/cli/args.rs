@@ -103,6 +103,14 @@ pub(super) enum UserCommand {
         /// The e-mail address
         email: String,
     },
+    /// List the devices on which somebody is logged in
+    Sessions {
+        /// The e-mail address
+        email: String,
+        /// Log all of them out instead
+        #[arg(long)]
+        end_all: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

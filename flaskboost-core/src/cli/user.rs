@@ -7,11 +7,13 @@ use std::sync::Arc;
 use super::args::UserCommand;
 use super::failure::Failure;
 use super::terminal::{Paint, table};
-use crate::accounts::{NewUser, User};
+use crate::accounts::{AuthEvent, EventKind, NewEvent, NewUser, User};
 use crate::app::{App, Parts};
 use crate::auth::{Permission, Role, Roles};
+use crate::clock::Clock;
 use crate::db::{Db, Stamp};
 use crate::model::PageNumber;
+use crate::session::{self, Device, SessionKeeper};
 use crate::settings::Settings;
 
 pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> Result<ExitCode, Failure> {
@@ -19,41 +21,42 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
     let db = app.open(&settings).await?;
     Stamp::require(&db, settings.runtime(), false).await?;
     app.pending(&db).await?;
-    let clock = Parts::default().clock;
+    let Parts { clock, random, .. } = Parts::default();
     let roles = app.declared_roles();
     let ok = Paint::for_stdout().green("ok");
     match command {
         UserCommand::Create { email, name, admin, role } => {
             let role = if admin { Role::ADMIN } else { role_named(roles, role.as_deref().unwrap_or("user"))? };
             let user = create(app, &settings, &db, NewUser { name, role, ..NewUser::new(email) }).await?;
+            note(&db, &clock, EventKind::UserCreated, &user).await?;
             println!("{ok} {} may log in{}", user.email, power_of(&user));
         }
         UserCommand::List => list(&db).await?,
         UserCommand::Promote { email, role } => {
             let role = role_named(roles, &role)?;
             let user = find(&db, &email).await?.change_role(&db, &role).await?;
+            note(&db, &clock, EventKind::UserPromoted, &user).await?;
             println!("{ok} {} has the role {role}{}", user.email, power_of(&user));
         }
         UserCommand::Demote { email } => {
             let user = find(&db, &email).await?.demote(&db).await?;
+            note(&db, &clock, EventKind::UserDemoted, &user).await?;
             println!("{ok} {} has the role {}", user.email, user.role);
         }
-        UserCommand::Grant { email, permission } => {
-            let permission = permission_named(roles, &permission)?;
-            let user = find(&db, &email).await?;
-            user.grant(&db, &clock, permission).await?;
-            println!("{ok} {} may {permission}", user.email);
-        }
-        UserCommand::Revoke { email, permission } => {
-            let user = find(&db, &email).await?;
-            if !user.revoke(&db, &permission).await? {
-                return Err(Failure::new(format!("{permission} was not granted to {}", user.email)));
-            }
-            println!("{ok} {permission} is no longer granted to {}", user.email);
-        }
+        UserCommand::Grant { email, permission } => grant(roles, &db, &clock, &email, &permission).await?,
+        UserCommand::Revoke { email, permission } => revoke(&db, &clock, &email, &permission).await?,
         UserCommand::Deactivate { email } => {
             let user = find(&db, &email).await?.deactivate(&db, &clock).await?;
             println!("{ok} {} may no longer log in; all sessions are ended", user.email);
+        }
+        UserCommand::Sessions { email, end_all: false } => {
+            let user = find(&db, &email).await?;
+            let keeper = SessionKeeper::new(db, clock, random, &settings.session, false);
+            println!("{}", devices(&keeper.devices(user.id).await?));
+        }
+        UserCommand::Sessions { email, end_all: true } => {
+            let ended = end_sessions(&db, &clock, &find(&db, &email).await?).await?;
+            println!("{ok} {email} is logged out everywhere; sessions ended: {ended}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -81,6 +84,25 @@ async fn create(app: &App, settings: &Arc<Settings>, db: &Db, new: NewUser) -> R
     }
     let new = NewUser { password: Some(password), is_active: true, ..new };
     Ok(User::create(db, &seeder.passwords, &seeder.clock, new).await?)
+}
+
+async fn grant(roles: &Roles, db: &Db, clock: &Clock, email: &str, permission: &str) -> Result<(), Failure> {
+    let permission = permission_named(roles, permission)?;
+    let user = find(db, email).await?;
+    user.grant(db, clock, permission).await?;
+    note(db, clock, EventKind::PermissionGranted, &user).await?;
+    println!("{} {} may {permission}", Paint::for_stdout().green("ok"), user.email);
+    Ok(())
+}
+
+async fn revoke(db: &Db, clock: &Clock, email: &str, permission: &str) -> Result<(), Failure> {
+    let user = find(db, email).await?;
+    if !user.revoke(db, permission).await? {
+        return Err(Failure::new(format!("{permission} was not granted to {}", user.email)));
+    }
+    note(db, clock, EventKind::PermissionRevoked, &user).await?;
+    println!("{} {permission} is no longer granted to {}", Paint::for_stdout().green("ok"), user.email);
+    Ok(())
 }
 
 fn role_named(roles: &Roles, name: &str) -> Result<Role, Failure> {
@@ -122,6 +144,28 @@ async fn list(db: &Db) -> Result<(), Failure> {
     }
     println!("{}", table(&rows));
     Ok(())
+}
+
+/// The devices on which somebody is logged in, as a table.
+fn devices(devices: &[Device]) -> String {
+    let mut rows = vec![["DEVICE", "ADDRESS", "LOGGED IN", "LAST USED"].map(str::to_owned).to_vec()];
+    for device in devices {
+        let [since, seen] = [device.created_at, device.seen_at].map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+        rows.push(vec![device.name.clone(), device.address.clone(), since, seen]);
+    }
+    table(&rows)
+}
+
+async fn end_sessions(db: &Db, clock: &Clock, user: &User) -> Result<u64, Failure> {
+    let ended = session::end_all(db, user.id).await?;
+    note(db, clock, EventKind::SessionsEndedAll, user).await?;
+    Ok(ended)
+}
+
+/// Writes into the log of the person what was done here.
+async fn note(db: &Db, clock: &Clock, kind: EventKind, user: &User) -> Result<(), Failure> {
+    let event = NewEvent::new(kind).of(user.id).with("by", "command line");
+    Ok(AuthEvent::record(db, clock.now(), event).await?)
 }
 
 async fn find(db: &Db, email: &str) -> Result<User, Failure> {

@@ -1,7 +1,9 @@
 //! Middleware that has no opinion on the application: ids, limits, headers, files, and a graceful stop.
 
 mod assets;
+mod caller;
 mod client_ip;
+mod device_name;
 mod headers;
 mod https;
 mod log_path;
@@ -12,7 +14,9 @@ mod static_files;
 mod time_limit;
 
 pub use assets::Assets;
+pub use caller::Caller;
 pub use client_ip::{ClientIp, TrustedProxies};
+pub use device_name::device_name;
 pub use headers::{CONTENT_SECURITY_POLICY, SecurityHeaders, security_headers};
 pub use https::{ToHttps, redirect_to_https};
 pub use log_path::log_path;

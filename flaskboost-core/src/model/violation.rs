@@ -43,10 +43,12 @@ impl Violation {
         let sea_orm::sqlx::Error::Database(database) = cause.as_ref() else { return None };
         let code = database.code()?;
         // PostgreSQL: class 23, https://www.postgresql.org/docs/current/errcodes-appendix.html.
-        // SQLite: extended codes of SQLITE_CONSTRAINT, https://sqlite.org/rescode.html#constraint_unique.
+        // SQLite: extended codes of SQLITE_CONSTRAINT, https://sqlite.org/rescode.html#constraint_unique. What says
+        // ON DELETE RESTRICT is a trigger to it, told from others by its words.
         let kind = match code.as_ref() {
             "23505" | "2067" | "1555" => ViolationKind::Unique,
-            "23503" | "787" => ViolationKind::ForeignKey,
+            "23503" | "23001" | "787" => ViolationKind::ForeignKey,
+            "1811" if database.message() == "FOREIGN KEY constraint failed" => ViolationKind::ForeignKey,
             "23514" | "275" => ViolationKind::Check,
             "23502" | "1299" => ViolationKind::NotNull,
             _ => return None,

@@ -13,6 +13,7 @@ use super::Session;
 use super::row::{Entity, Model};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::http::Caller;
 use crate::random::Random;
 use crate::settings::SessionSettings;
 
@@ -93,7 +94,8 @@ where
     F: Future<Output = Response>,
 {
     let token = cookie(request.headers(), &keeper.cookie).filter(|token| is_token(token)).map(str::to_owned);
-    let session = Session::new(keeper.clone(), token);
+    let caller = Caller::of(request.headers(), request.extensions());
+    let session = Session::new(keeper.clone(), token, caller);
     request.extensions_mut().insert(session.clone());
     let mut response = answer(request).await;
     match session.store().await {

@@ -1,7 +1,7 @@
 //! The table of sessions.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer_null, string_len, text, timestamp_with_time_zone};
+use sea_orm_migration::schema::{big_integer_null, string_len, string_len_uniq, text, timestamp_with_time_zone};
 
 /// The migrations of this floor.
 #[must_use]
@@ -25,10 +25,13 @@ impl MigrationTrait for CreateSessions {
                 Table::create()
                     .table("sessions")
                     .col(string_len("id_hash", 64).primary_key())
+                    .col(string_len_uniq("public_id", 32))
                     .col(big_integer_null("user_id"))
                     .col(text("data"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("seen_at"))
+                    .col(string_len("address", 45))
+                    .col(string_len("user_agent", 300))
                     .to_owned(),
             )
             .await?;

@@ -13,6 +13,9 @@ pub(super) struct Model {
     /// SHA-256 of the cookie, in hexadecimal.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id_hash: String,
+    /// What a form names it by; opens nothing.
+    #[sea_orm(column_type = "String(StringLen::N(32))")]
+    pub public_id: String,
     /// Who is logged in.
     pub user_id: Option<i64>,
     /// A JSON object.
@@ -22,6 +25,12 @@ pub(super) struct Model {
     pub created_at: DateTimeUtc,
     /// When it was last used, to the minute; decides the idle expiry.
     pub seen_at: DateTimeUtc,
+    /// Where it was last used from; empty when nobody knows.
+    #[sea_orm(column_type = "String(StringLen::N(45))")]
+    pub address: String,
+    /// What the browser called itself then.
+    #[sea_orm(column_type = "String(StringLen::N(300))")]
+    pub user_agent: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,6 +18,7 @@ use tokio::sync::Mutex;
 use super::row::{self, Entity};
 use super::{Flash, SessionKeeper};
 use crate::error::{Error, Result};
+use crate::http::Caller;
 
 const FLASHES: &str = "_flashes";
 
@@ -35,6 +36,7 @@ pub struct Session {
 struct Inner {
     keeper: SessionKeeper,
     cookie: Option<String>,
+    caller: Caller,
     state: Mutex<State>,
 }
 
@@ -94,8 +96,8 @@ enum Next {
 }
 
 impl Session {
-    pub(super) fn new(keeper: SessionKeeper, cookie: Option<String>) -> Self {
-        Self { inner: Arc::new(Inner { keeper, cookie, state: Mutex::default() }) }
+    pub(super) fn new(keeper: SessionKeeper, cookie: Option<String>, caller: Caller) -> Self {
+        Self { inner: Arc::new(Inner { keeper, cookie, caller, state: Mutex::default() }) }
     }
 
     /// A value by its key.
@@ -169,23 +171,6 @@ impl Session {
         Ok(())
     }
 
-    /// Ends all other sessions of the person who is logged in. Returns how many there were.
-    ///
-    /// # Errors
-    ///
-    /// - The database cannot answer.
-    pub async fn end_others(&self) -> Result<u64> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
-        let (Some(user_id), Some(row)) = (state.user_id, &state.row) else { return Ok(0) };
-        let ended = Entity::delete_many()
-            .filter(row::Column::UserId.eq(user_id))
-            .filter(row::Column::IdHash.ne(row.id_hash.clone()))
-            .exec(&self.inner.keeper.db)
-            .await?;
-        Ok(ended.rows_affected)
-    }
-
     /// Shows a message on the next page.
     ///
     /// # Errors
@@ -224,6 +209,17 @@ impl Session {
             (Some(id), None) => id.to_string(),
             (None, _) => String::new(),
         })
+    }
+
+    /// Who is logged in, and what this session is named by in forms; none while it is not stored.
+    pub(super) async fn bearer(&self) -> Result<Option<(i64, String)>> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        Ok(state.user_id.zip(state.row.as_ref().map(|row| row.public_id.clone())))
+    }
+
+    pub(super) fn keeper(&self) -> &SessionKeeper {
+        &self.inner.keeper
     }
 
     /// Whether the visitor brought no cookie and nothing was remembered yet; asks no database.
@@ -278,6 +274,8 @@ impl Session {
                     // The row may have been ended meanwhile; that is no error.
                     Entity::update_many()
                         .col_expr(row::Column::SeenAt, Expr::value(now))
+                        .col_expr(row::Column::Address, Expr::value(self.inner.caller.address_text()))
+                        .col_expr(row::Column::UserAgent, Expr::value(self.inner.caller.user_agent.clone()))
                         .filter(row::Column::IdHash.eq(row.id_hash))
                         .exec(&keeper.db)
                         .await?;
@@ -319,19 +317,25 @@ impl Session {
             let mut active = newest.into_active_model();
             active.data = Set(Value::Object(data).to_string());
             active.seen_at = Set(now);
+            active.address = Set(self.inner.caller.address_text());
+            active.user_agent = Set(self.inner.caller.user_agent.clone());
             Entity::update(active).exec(&tx).await?;
         }
         tx.commit().await
     }
 
     async fn create(&self, state: &State, now: DateTime<Utc>) -> Result<Option<HeaderValue>> {
-        let token = self.inner.keeper.random.token();
+        let random = &self.inner.keeper.random;
+        let token = random.token();
         let row = row::ActiveModel {
             id_hash: Set(hash(&token)),
+            public_id: Set(format!("{:032x}", u128::from_be_bytes(random.bytes()))),
             user_id: Set(state.user_id),
             data: Set(Value::Object(state.data.clone()).to_string()),
             created_at: Set(now),
             seen_at: Set(now),
+            address: Set(self.inner.caller.address_text()),
+            user_agent: Set(self.inner.caller.user_agent.clone()),
         };
         Entity::insert(row).exec_without_returning(&self.inner.keeper.db).await?;
         Ok(self.inner.keeper.cookie_header(Some(&token)))

@@ -210,6 +210,7 @@ fn accounts(settings: &Settings, rules: &mut Rules) {
     rules.require(accounts.password_min_length >= 8, "accounts.password_min_length", "must be at least 8");
     rules.require(accounts.confirm_hours > 0, "accounts.confirm_hours", "must be at least 1");
     rules.require(accounts.reset_minutes > 0, "accounts.reset_minutes", "must be at least 1");
+    rules.require(accounts.events_days > 0, "accounts.events_days", "must be at least 1");
     rules.require(
         accounts.hash_concurrency != Some(0),
         "accounts.hash_concurrency",

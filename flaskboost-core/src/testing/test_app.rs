@@ -127,8 +127,9 @@ impl TestApp {
         &self.state().settings
     }
 
-    /// How many statements `work` sends to the database.
+    /// How many statements `work` sends to the database; what was begun before it is waited for first.
     pub async fn query_count(&self, work: impl Future) -> u64 {
+        self.site.settle().await;
         let before = self.db().query_count();
         let _ = work.await;
         self.db().query_count() - before

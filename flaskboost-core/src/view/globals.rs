@@ -87,6 +87,8 @@ pub struct AppFacts {
     pub accounts: bool,
     /// Whether strangers may sign up.
     pub signup: bool,
+    /// Whether people may log in with a link by mail.
+    pub magic_link: bool,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.

@@ -22,4 +22,5 @@ pub(crate) fn site(assets: Assets) -> App {
         .routes(routes::all())
         .seed(async |db, _| models::Shelf::plant(db, "Demo").await)
         .demo_login("demo@example.org", "demo password demo")
+        .demo_login("second@example.org", "another demo password")
 }

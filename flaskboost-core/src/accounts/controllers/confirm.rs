@@ -3,10 +3,11 @@
 use http::StatusCode;
 
 use super::sent;
-use crate::accounts::{Accounts, forms, stamp, views};
+use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
+use crate::http::Caller;
 use crate::session::Session;
 
 /// Shows a form and changes nothing: programs that scan mails open every link.
@@ -21,14 +22,24 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     Path(token): Path<String>,
     form: Form<forms::Confirm>,
 ) -> Result<Reply> {
-    if !accounts.people.can_confirm(&token).await? {
+    let Some(id) = accounts.people.waits_for(&token).await? else {
+        accounts.note(EventKind::ConfirmLinkInvalid, None, &caller);
         return Ok(gone());
-    }
-    match form.save(async |input| accounts.people.confirm(&token, input.password.expose()).await).await? {
+    };
+    let confirmed = form.save(async |input| {
+        let confirmed = accounts.people.confirm(&token, input.password.expose()).await;
+        if confirmed.is_err() {
+            accounts.note(EventKind::ConfirmFailed, id, &caller);
+        }
+        confirmed
+    });
+    match confirmed.await? {
         Ok(Some(user)) => {
+            accounts.note_log_in(EventKind::Confirm, &user, &caller);
             // Whoever was logged in here may be somebody else, of whom nothing is to be left.
             session.log_out().await?;
             stamp::log_in(&session, &user).await?;
@@ -46,12 +57,13 @@ pub(in crate::accounts) async fn new() -> views::Resend {
 pub(in crate::accounts) async fn resend(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     form: Form<forms::AskForLink>,
 ) -> Result<Reply> {
     match form.check() {
         Ok(forms::AskForLink { email }) => {
             sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
-            accounts.resend_later(email.into_string())?;
+            accounts.resend_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }
         Err(form) => Ok(views::Resend { form }.invalid()),

@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::sent;
-use crate::accounts::{Accounts, forms, stamp, views};
-use crate::auth::safe_next;
+use crate::accounts::{Accounts, EventKind, forms, stamp, views};
+use crate::auth::{CurrentUser, safe_next};
 use crate::controller::{Query, Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
+use crate::http::Caller;
 use crate::model::Invalid;
 use crate::session::Session;
 
@@ -19,9 +20,16 @@ pub(in crate::accounts) struct Destination {
     next: Option<String>,
 }
 
+impl Destination {
+    /// Where to go, if it is on this site.
+    pub(super) fn next(&self) -> Option<String> {
+        safe_next(self.next.as_deref())
+    }
+}
+
 pub(in crate::accounts) async fn new(Query(destination): Query<Destination>, form: Form<forms::LogIn>) -> views::LogIn {
     // The form of a GET is filled in from the query; without a place to go to, there is nothing to fill in.
-    let next = safe_next(destination.next.as_deref());
+    let next = destination.next();
     let form = if next.is_some() { form } else { Form::empty() };
     views::LogIn { form, next }
 }
@@ -29,10 +37,11 @@ pub(in crate::accounts) async fn new(Query(destination): Query<Destination>, for
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     form: Form<forms::LogIn>,
 ) -> Result<Reply> {
     let attempt = form.save(async |input: forms::LogIn| {
-        let user = accounts.people.log_in(input.email.as_str(), input.password.expose()).await?;
+        let user = accounts.log_in(&caller, input.email.as_str(), input.password.expose()).await?;
         Ok((user.ok_or_else(|| Invalid::whole(REFUSAL))?, input.next))
     });
     match attempt.await? {
@@ -45,7 +54,15 @@ pub(in crate::accounts) async fn create(
     }
 }
 
-pub(in crate::accounts) async fn delete(session: Session) -> Result<Redirect> {
+pub(in crate::accounts) async fn delete(
+    accounts: Service<Accounts>,
+    session: Session,
+    user: Option<CurrentUser>,
+    caller: Caller,
+) -> Result<Redirect> {
     session.log_out().await?;
+    if let Some(user) = user {
+        accounts.note(EventKind::LogOut, user.id(), &caller);
+    }
     Ok(Redirect::path("/").flash("You are logged out."))
 }

@@ -1,8 +1,13 @@
 //! Each page parses, asks the models, and chooses a view.
 
 pub(super) mod account;
+pub(super) mod activity;
 pub(super) mod confirm;
+pub(super) mod devices;
+pub(super) mod leaving;
 pub(super) mod login;
+pub(super) mod magic_link;
+pub(super) mod new_address;
 pub(super) mod password;
 pub(super) mod reset;
 pub(super) mod sent;

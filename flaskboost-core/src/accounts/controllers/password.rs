@@ -1,10 +1,11 @@
 //! Changing the password of somebody who is logged in.
 
-use crate::accounts::{Accounts, forms, stamp, views};
+use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
+use crate::http::Caller;
 use crate::session::Session;
 
 pub(in crate::accounts) async fn edit() -> views::ChangePassword {
@@ -15,16 +16,22 @@ pub(in crate::accounts) async fn update(
     accounts: Service<Accounts>,
     session: Session,
     user: CurrentUser,
+    caller: Caller,
     form: Form<forms::ChangePassword>,
 ) -> Result<Reply> {
     let saved = form.save(async |input: forms::ChangePassword| {
         let (current, new) = (input.current_password.expose(), input.password.expose());
-        accounts.people.change_password(user.id(), current, new).await
+        let changed = accounts.people.change_password(user.id(), current, new).await;
+        if changed.is_err() {
+            accounts.note(EventKind::PasswordChangeRefused, user.id(), &caller);
+        }
+        changed
     });
     match saved.await? {
         Ok(user) => {
             // Every session has ended with the old password; this one goes on under a new id.
             stamp::log_in(&session, &user).await?;
+            accounts.note(EventKind::PasswordChanged, user.id, &caller);
             accounts.tell_later(user);
             let done = "Your password is changed, and your sessions on other devices have ended.";
             Ok(Redirect::to("accounts.show").flash(done).into())

@@ -3,10 +3,11 @@
 use http::StatusCode;
 
 use super::sent;
-use crate::accounts::{Accounts, forms, views};
+use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
+use crate::http::Caller;
 use crate::session::Session;
 
 pub(in crate::accounts) async fn new() -> views::Forgot {
@@ -16,12 +17,13 @@ pub(in crate::accounts) async fn new() -> views::Forgot {
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     form: Form<forms::AskForLink>,
 ) -> Result<Reply> {
     match form.check() {
         Ok(forms::AskForLink { email }) => {
             sent::note(&session, email.as_str(), views::Purpose::Reset).await?;
-            accounts.forgot_later(email.into_string())?;
+            accounts.forgot_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }
         Err(form) => Ok(views::Forgot { form }.invalid()),
@@ -38,6 +40,7 @@ pub(in crate::accounts) async fn edit(accounts: Service<Accounts>, Path(token): 
 pub(in crate::accounts) async fn update(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     Path(token): Path<String>,
     form: Form<forms::Reset>,
 ) -> Result<Reply> {
@@ -46,10 +49,14 @@ pub(in crate::accounts) async fn update(
         Ok(Some(user)) => {
             // Whoever is logged in here may be somebody else, or was logged in with the old password.
             session.log_out().await?;
+            accounts.note(EventKind::ResetDone, user.id, &caller);
             accounts.tell_later(user);
             Ok(Redirect::to("accounts.login").flash("Your password is changed. Log in with it.").into())
         }
-        Ok(None) => Ok(gone()),
+        Ok(None) => {
+            accounts.note(EventKind::ResetLinkInvalid, None, &caller);
+            Ok(gone())
+        }
         Err(form) => Ok(views::Reset { form, token }.invalid()),
     }
 }

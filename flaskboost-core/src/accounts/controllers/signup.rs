@@ -6,6 +6,7 @@ use crate::accounts::{forms, views};
 use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
 use crate::form::Form;
+use crate::http::Caller;
 use crate::session::Session;
 
 pub(in crate::accounts) async fn new(accounts: Service<Accounts>) -> Result<views::SignUp> {
@@ -16,6 +17,7 @@ pub(in crate::accounts) async fn new(accounts: Service<Accounts>) -> Result<view
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
     session: Session,
+    caller: Caller,
     form: Form<forms::SignUp>,
 ) -> Result<Reply> {
     require_open(&accounts)?;
@@ -26,7 +28,7 @@ pub(in crate::accounts) async fn create(
     match hashed.await? {
         Ok((email, hash)) => {
             sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
-            accounts.sign_up_later(email.into_string(), hash)?;
+            accounts.sign_up_later(email.into_string(), hash, caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }
         Err(form) => Ok(views::SignUp { form }.invalid()),

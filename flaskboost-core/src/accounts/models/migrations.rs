@@ -1,15 +1,21 @@
-//! The tables of people, of the links that are mailed to them, and of what single people may do.
+//! The tables of people, of the links that are mailed to them, of what single people may do, and of what happened to
+//! their accounts.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_pk_auto, boolean, string_len, string_len_uniq, timestamp_with_time_zone,
+    big_integer, big_integer_null, big_pk_auto, boolean, string_len, string_len_uniq, text, timestamp_with_time_zone,
     timestamp_with_time_zone_null,
 };
 
 /// The migrations of the accounts.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(CreateUsers), Box::new(CreateAccountTokens), Box::new(CreateUserPermissions)]
+    vec![
+        Box::new(CreateUsers),
+        Box::new(CreateAccountTokens),
+        Box::new(CreateAuthEvents),
+        Box::new(CreateUserPermissions),
+    ]
 }
 
 struct CreateUsers;
@@ -66,6 +72,7 @@ impl MigrationTrait for CreateAccountTokens {
             .col(big_integer("user_id"))
             .col(string_len("purpose", 20))
             .col(string_len_uniq("token_hash", 64))
+            .col(text("about"))
             .col(timestamp_with_time_zone("created_at"))
             .col(timestamp_with_time_zone("expires_at"))
             .col(timestamp_with_time_zone_null("used_at"))
@@ -78,6 +85,51 @@ impl MigrationTrait for CreateAccountTokens {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("account_tokens").to_owned()).await
+    }
+}
+
+struct CreateAuthEvents;
+
+impl MigrationName for CreateAuthEvents {
+    fn name(&self) -> &'static str {
+        "flaskboost_0103_create_auth_events"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for CreateAuthEvents {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let person = ForeignKey::create()
+            .name("auth_events_user_id_fkey")
+            .from("auth_events", "user_id")
+            .to("users", "id")
+            .on_delete(ForeignKeyAction::Cascade)
+            .to_owned();
+        let events = Table::create()
+            .table("auth_events")
+            .col(big_pk_auto("id"))
+            .col(big_integer_null("user_id"))
+            .col(string_len("kind", 40))
+            .col(timestamp_with_time_zone("at"))
+            .col(string_len("address", 45))
+            .col(string_len("user_agent", 300))
+            .col(text("detail"))
+            .foreign_key(&mut person.clone())
+            .to_owned();
+        manager.create_table(events).await?;
+        for (name, columns) in [("auth_events_by_user", &["user_id", "id"][..]), ("auth_events_by_at", &["at"])] {
+            let mut index = Index::create();
+            index.name(name).table("auth_events");
+            for column in columns {
+                index.col(*column);
+            }
+            manager.create_index(index).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("auth_events").to_owned()).await
     }
 }
 

@@ -1,9 +1,16 @@
 //! The models of the accounts: people, the links that are mailed to them, and the rules of each flow.
 
 mod address;
+mod auth_event;
+mod event_kind;
 mod grant;
+mod leaving;
 mod log_in;
+mod magic_link;
 mod migrations;
+mod network;
+mod new_address;
+mod new_event;
 mod new_user;
 mod password;
 mod people;
@@ -15,7 +22,14 @@ mod user;
 #[cfg(test)]
 mod tests;
 
+pub use auth_event::Model as AuthEvent;
+pub(crate) use auth_event::is_of_nobody;
+pub use event_kind::EventKind;
+pub(crate) use log_in::LogIn;
+pub(crate) use magic_link::MAGIC_LINK_MINUTES;
 pub use migrations::migrations;
+pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
+pub use new_event::NewEvent;
 pub use new_user::NewUser;
 pub(crate) use people::People;
 pub(crate) use sign_up::SignUp;

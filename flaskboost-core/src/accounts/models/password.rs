@@ -80,6 +80,17 @@ impl People {
         life: Duration,
         may: fn(&User) -> bool,
     ) -> Result<Option<(User, String)>> {
+        self.renew_about(email, (purpose, ""), life, may).await
+    }
+
+    /// The same for a link that stands for something more.
+    pub(super) async fn renew_about(
+        &self,
+        email: &str,
+        (purpose, about): (Purpose, &str),
+        life: Duration,
+        may: fn(&User) -> bool,
+    ) -> Result<Option<(User, String)>> {
         let Some(User { id, .. }) = User::find_by_email(&self.db, email).await?.filter(may) else { return Ok(None) };
         self.db
             .transaction(async |tx| {
@@ -87,7 +98,7 @@ impl People {
                 if token::is_fresh(tx, &self.clock, id, purpose).await? {
                     return Ok(None);
                 }
-                let token = self.new_token(tx, id, purpose, life).await?;
+                let token = self.new_token(tx, id, (purpose, about), life).await?;
                 Ok(Some((user, token)))
             })
             .await
@@ -97,9 +108,9 @@ impl People {
         &self,
         db: &impl ConnectionTrait,
         id: i64,
-        purpose: Purpose,
+        link: (Purpose, &str),
         life: Duration,
     ) -> Result<String> {
-        token::issue(db, (&self.clock, &self.random), id, purpose, life).await
+        token::issue(db, (&self.clock, &self.random), id, link, life).await
     }
 }

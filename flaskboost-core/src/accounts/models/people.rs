@@ -19,7 +19,7 @@ pub(crate) struct People {
     pub(super) passwords: Passwords,
     pub(super) clock: Clock,
     pub(super) random: Random,
-    settings: AccountsSettings,
+    pub(super) settings: AccountsSettings,
 }
 
 impl People {
@@ -57,6 +57,16 @@ impl People {
             return Err(Invalid::field(field, format!("Use at most {LONGEST_PASSWORD} characters.")));
         }
         Ok(())
+    }
+
+    /// Whether people are told by mail of what matters to their account.
+    pub(crate) fn sends_notices(&self) -> bool {
+        self.settings.notices
+    }
+
+    /// How long events are kept.
+    pub(crate) fn events_life(&self) -> Duration {
+        i64::try_from(self.settings.events_days).ok().and_then(Duration::try_days).unwrap_or(Duration::days(36_500))
     }
 
     pub(super) fn confirmation_life(&self) -> Duration {

@@ -74,7 +74,12 @@ impl People {
 
     /// Whether this link would confirm an address. Changes nothing, so that a mail scanner cannot use it up.
     pub(crate) async fn can_confirm(&self, token: &str) -> Result<bool> {
-        Ok(token::owner(&self.db, &self.clock, Purpose::Confirm, token).await?.is_some())
+        Ok(self.waits_for(token).await?.is_some())
+    }
+
+    /// Whose address this link would confirm. Changes nothing.
+    pub(crate) async fn waits_for(&self, token: &str) -> Result<Option<i64>> {
+        token::owner(&self.db, &self.clock, Purpose::Confirm, token).await
     }
 
     /// Confirms an address; `None` when the link has been used or is too old.
@@ -107,7 +112,7 @@ impl People {
     }
 
     async fn confirmation(&self, tx: &Tx, user: User) -> Result<SignUp> {
-        let token = self.new_token(tx, user.id, Purpose::Confirm, self.confirmation_life()).await?;
+        let token = self.new_token(tx, user.id, (Purpose::Confirm, ""), self.confirmation_life()).await?;
         Ok(SignUp::Unconfirmed(user, token))
     }
 }

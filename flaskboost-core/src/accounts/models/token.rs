@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DeriveActiveEnum, EnumIter};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DeriveActiveEnum, EnumIter, UpdateMany};
 use sha2::{Digest, Sha256};
 
 use super::user::Model as User;
@@ -26,6 +26,15 @@ pub(crate) enum Purpose {
     /// Choosing a new password.
     #[sea_orm(string_value = "reset")]
     Reset,
+    /// Logging in without the password.
+    #[sea_orm(string_value = "magic_link")]
+    MagicLink,
+    /// Taking another address.
+    #[sea_orm(string_value = "change_email")]
+    ChangeEmail,
+    /// Taking the address back that another one replaced.
+    #[sea_orm(string_value = "undo_email")]
+    UndoEmail,
 }
 
 /// A row of `account_tokens`. The token itself is nowhere but in the mail.
@@ -39,6 +48,9 @@ pub(crate) struct Model {
     /// SHA-256 in hexadecimal.
     #[sea_orm(unique)]
     token_hash: String,
+    /// What else the link stands for, such as the address that it takes; no secret.
+    #[sea_orm(column_type = "Text")]
+    about: String,
     created_at: DateTimeUtc,
     expires_at: DateTimeUtc,
     used_at: Option<DateTimeUtc>,
@@ -54,7 +66,7 @@ pub(crate) async fn issue(
     db: &impl ConnectionTrait,
     (clock, random): (&Clock, &Random),
     user_id: i64,
-    purpose: Purpose,
+    (purpose, about): (Purpose, &str),
     life: Duration,
 ) -> Result<String> {
     let (token, now) = (random.token(), clock.now());
@@ -64,6 +76,7 @@ pub(crate) async fn issue(
         user_id: Set(user_id),
         purpose: Set(purpose),
         token_hash: Set(hash(&token)),
+        about: Set(about.to_owned()),
         created_at: Set(now),
         expires_at: Set(now + life),
         ..Default::default()
@@ -79,12 +92,26 @@ pub(crate) async fn owner(
     purpose: Purpose,
     token: &str,
 ) -> Result<Option<i64>> {
+    Ok(usable(db, clock, purpose, token).await?.map(|token| token.user_id))
+}
+
+/// What else a token stands for, if it can still be used. Changes nothing.
+pub(crate) async fn about(
+    db: &impl ConnectionTrait,
+    clock: &Clock,
+    purpose: Purpose,
+    token: &str,
+) -> Result<Option<String>> {
+    Ok(usable(db, clock, purpose, token).await?.map(|token| token.about))
+}
+
+async fn usable(db: &impl ConnectionTrait, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<Model>> {
     let usable = Entity::find()
         .filter(Column::TokenHash.eq(hash(token)))
         .filter(Column::Purpose.eq(purpose))
         .filter(Column::UsedAt.is_null())
         .filter(Column::ExpiresAt.gt(clock.now()));
-    Ok(usable.one(db).await?.map(|token| token.user_id))
+    Ok(usable.one(db).await?)
 }
 
 /// Whether this person got a token for this purpose less than a minute ago, used or not.
@@ -99,36 +126,46 @@ pub(crate) async fn is_fresh(tx: &Tx, clock: &Clock, user_id: i64, purpose: Purp
 /// Uses a token up, voids the others of its purpose, and gives its owner, locked. Of many who try at once, one gets
 /// an answer; a closed account never does.
 pub(crate) async fn spend(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<User>> {
-    let Some(id) = owner(tx, clock, purpose, token).await? else { return Ok(None) };
-    let Some(user) = User::lock(tx, id).await?.filter(|user| user.is_active) else { return Ok(None) };
-    let used = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(clock.now()))
-        .filter(Column::TokenHash.eq(hash(token)))
-        .filter(Column::UsedAt.is_null())
-        .exec(tx)
-        .await?;
-    if used.rows_affected != 1 {
-        return Ok(None);
-    }
-    void(tx, clock, id, Some(purpose)).await?;
+    let Some((_, user)) = use_up(tx, clock, purpose, token).await? else { return Ok(None) };
+    void(tx, clock, user.id, purpose).await?;
     Ok(Some(user))
 }
 
-/// Makes every link of a person unusable.
-pub(crate) async fn void_all(tx: &Tx, clock: &Clock, user_id: i64) -> Result<()> {
-    void(tx, clock, user_id, None).await
+/// Uses up a link that takes an address back. It voids the younger ones of its kind, not the older: whoever stole an
+/// account and changed its address twice holds the younger, and must not void the owner's with it.
+pub(crate) async fn spend_undo(tx: &Tx, clock: &Clock, token: &str) -> Result<Option<User>> {
+    let Some((spent, user)) = use_up(tx, clock, Purpose::UndoEmail, token).await? else { return Ok(None) };
+    let younger = unused(clock, user.id).filter(Column::Purpose.eq(Purpose::UndoEmail)).filter(Column::Id.gt(spent.id));
+    younger.exec(tx).await?;
+    Ok(Some(user))
 }
 
-async fn void(tx: &Tx, clock: &Clock, user_id: i64, purpose: Option<Purpose>) -> Result<()> {
-    let mut unused = Entity::update_many()
+async fn use_up(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<(Model, User)>> {
+    let Some(found) = usable(tx, clock, purpose, token).await? else { return Ok(None) };
+    let Some(user) = User::lock(tx, found.user_id).await?.filter(|user| user.is_active) else { return Ok(None) };
+    let used = unused(clock, user.id).filter(Column::Id.eq(found.id)).exec(tx).await?;
+    Ok((used.rows_affected == 1).then_some((found, user)))
+}
+
+/// Makes every link of a person unusable, but those that take an address back: whoever stole an account could void
+/// them by choosing another password.
+pub(crate) async fn void_all(tx: &Tx, clock: &Clock, user_id: i64) -> Result<()> {
+    unused(clock, user_id).filter(Column::Purpose.ne(Purpose::UndoEmail)).exec(tx).await?;
+    Ok(())
+}
+
+/// Makes the links of a person for one purpose unusable.
+pub(crate) async fn void(tx: &Tx, clock: &Clock, user_id: i64, purpose: Purpose) -> Result<()> {
+    unused(clock, user_id).filter(Column::Purpose.eq(purpose)).exec(tx).await?;
+    Ok(())
+}
+
+/// Marks links of a person as used that are not.
+fn unused(clock: &Clock, user_id: i64) -> UpdateMany<Entity> {
+    Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(clock.now()))
         .filter(Column::UserId.eq(user_id))
-        .filter(Column::UsedAt.is_null());
-    if let Some(purpose) = purpose {
-        unused = unused.filter(Column::Purpose.eq(purpose));
-    }
-    unused.exec(tx).await?;
-    Ok(())
+        .filter(Column::UsedAt.is_null())
 }
 
 fn hash(token: &str) -> String {

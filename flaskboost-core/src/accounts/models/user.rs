@@ -5,6 +5,9 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel, QueryOrder, Qu
 use serde::Serialize;
 
 use super::address::Address;
+use super::auth_event::Model as AuthEvent;
+use super::event_kind::EventKind;
+use super::new_event::NewEvent;
 use super::stored_hash::StoredHash;
 use super::token;
 use crate::auth::Role;
@@ -123,6 +126,8 @@ impl Model {
             Self::lock(tx, self.id).await?;
             token::void_all(tx, clock, self.id).await?;
             session::end_all(tx, self.id).await?;
+            let closed = NewEvent::new(EventKind::UserDeactivated).of(self.id);
+            AuthEvent::record(tx, clock.now(), closed).await?;
             let mut user = self.into_active_model();
             user.is_active = Set(false);
             Ok(user.update(tx).await?)
@@ -136,11 +141,15 @@ impl Model {
     ///
     /// - The database cannot answer.
     pub async fn activate(self, db: &Db, clock: &Clock) -> Result<Self> {
-        let confirmed_at = self.confirmed_at.or_else(|| Some(clock.now()));
+        let now = clock.now();
+        let confirmed_at = self.confirmed_at.or(Some(now));
+        let opened = NewEvent::new(EventKind::UserActivated).of(self.id);
         let mut user = self.into_active_model();
         user.is_active = Set(true);
         user.confirmed_at = Set(confirmed_at);
-        Ok(user.update(db).await?)
+        let user = user.update(db).await?;
+        AuthEvent::record(db, now, opened).await?;
+        Ok(user)
     }
 
     /// What the person is on this site.

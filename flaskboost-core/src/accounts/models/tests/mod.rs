@@ -6,10 +6,11 @@ mod users;
 
 use chrono::DateTime;
 
-use super::{NewUser, People, SignUp, User};
+use super::{LogIn, NewUser, People, SignUp, User};
 use crate::auth::Passwords;
 use crate::clock::Clock;
 use crate::db::{Db, Migrations};
+use crate::error::Result;
 use crate::random::Random;
 use crate::settings::{AccountsSettings, DatabaseSettings, Runtime};
 
@@ -26,6 +27,13 @@ pub(super) async fn people() -> People {
 }
 
 impl People {
+    pub(super) async fn log_in(&self, email: &str, password: &str) -> Result<Option<User>> {
+        match self.enter(email, password).await? {
+            LogIn::Admitted(user) => Ok(Some(user)),
+            LogIn::Refused(..) => Ok(None),
+        }
+    }
+
     pub(super) async fn join(&self, email: &str, password: &str) -> SignUp {
         let hash = self.passwords.hash(password).await.unwrap();
         self.sign_up(email, "Ann", &hash).await.unwrap()

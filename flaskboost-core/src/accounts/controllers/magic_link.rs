@@ -1,0 +1,79 @@
+//! Logging in with a link from a mail.
+
+use http::StatusCode;
+
+use super::login::Destination;
+use super::sent;
+use crate::accounts::{Accounts, EventKind, forms, stamp, views};
+use crate::auth::safe_next;
+use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
+use crate::error::{Error, Result};
+use crate::form::Form;
+use crate::http::Caller;
+use crate::session::Session;
+
+pub(in crate::accounts) async fn new(
+    accounts: Service<Accounts>,
+    Query(destination): Query<Destination>,
+    form: Form<forms::MagicLink>,
+) -> Result<views::MagicLink> {
+    require_open(&accounts)?;
+    let next = destination.next();
+    // As at the form for the password: the query fills in the place to go to, and nothing else.
+    let form = if next.is_some() { form } else { Form::empty() };
+    Ok(views::MagicLink { form, next })
+}
+
+pub(in crate::accounts) async fn create(
+    accounts: Service<Accounts>,
+    session: Session,
+    caller: Caller,
+    form: Form<forms::MagicLink>,
+) -> Result<Reply> {
+    require_open(&accounts)?;
+    match form.check() {
+        Ok(forms::MagicLink { email, next }) => {
+            sent::note(&session, email.as_str(), views::Purpose::Link).await?;
+            let next = safe_next(next.as_deref()).unwrap_or_default();
+            accounts.magic_link_later(email.into_string(), next, caller)?;
+            Ok(Redirect::to("accounts.sent").into())
+        }
+        Err(form) => Ok(views::MagicLink { form, next: None }.invalid()),
+    }
+}
+
+/// Shows a button and changes nothing: programs that scan mails open every link.
+pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+    require_open(&accounts)?;
+    match accounts.people.magic_link_of(&token).await? {
+        Some(user) => Ok(views::EnterWithLink { email: user.email, token }.into()),
+        None => Ok(gone()),
+    }
+}
+
+pub(in crate::accounts) async fn enter(
+    accounts: Service<Accounts>,
+    session: Session,
+    caller: Caller,
+    Path(token): Path<String>,
+) -> Result<Reply> {
+    require_open(&accounts)?;
+    let Some((user, next)) = accounts.people.use_magic_link(&token).await? else {
+        accounts.note(EventKind::MagicLinkInvalid, None, &caller);
+        return Ok(gone());
+    };
+    // Whoever was logged in here may be somebody else, of whom nothing is to be left.
+    session.log_out().await?;
+    stamp::log_in(&session, &user).await?;
+    accounts.note_log_in(EventKind::MagicLinkUsed, &user, &caller);
+    Ok(Redirect::path(safe_next(Some(&next)).as_deref().unwrap_or("/")).into())
+}
+
+/// Where links let nobody in, there are no such pages.
+fn require_open(accounts: &Accounts) -> Result<()> {
+    if accounts.people.has_magic_links() { Ok(()) } else { Err(Error::from_status(StatusCode::NOT_FOUND)) }
+}
+
+fn gone() -> Reply {
+    Reply::from(views::Gone { purpose: views::Purpose::Link }).status(StatusCode::GONE)
+}

@@ -1,0 +1,45 @@
+//! What people are told by mail of what happened to their account.
+//!
+//! It has happened by then, so it must not look refused when there is no room for the mail.
+
+use chrono::{DateTime, Utc};
+
+use super::Accounts;
+use super::models::{Move, User};
+use crate::http::Caller;
+
+impl Accounts {
+    /// Tells the owner that the password was changed.
+    pub(super) fn tell_later(&self, user: User) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox
+                .post_or_log("telling somebody of a new password", async move { mails.password_changed(&user).await });
+        }
+    }
+
+    /// Tells the owner that somebody logged in from a device that was never seen.
+    pub(super) fn tell_of_device(&self, user: User, caller: Caller, at: DateTime<Utc>) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox.post_or_log("telling somebody of a new device", async move {
+                mails.new_device(&user, &caller, at).await
+            });
+        }
+    }
+
+    /// Tells the old address of the new one, with the way back. It is no mere notice, so no setting keeps it.
+    pub(super) fn tell_of_address(&self, change: Move, undo: String) {
+        let mails = self.mails.clone();
+        self.postbox
+            .post_or_log("telling somebody of a new address", async move { mails.email_changed(&change, &undo).await });
+    }
+
+    /// Tells somebody that the account is deleted.
+    pub(super) fn tell_of_leaving(&self, user: User) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox.post_or_log("telling somebody who left", async move { mails.account_deleted(&user).await });
+        }
+    }
+}

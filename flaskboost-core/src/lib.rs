@@ -33,6 +33,7 @@ pub mod form;
 pub mod view;
 
 // Floor 4: what the house remembers
+pub mod limit;
 pub mod mail;
 pub mod model;
 pub mod session;

@@ -15,8 +15,9 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     "flaskboost_0001_create_sessions",
+    "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
     "flaskboost_0103_create_auth_events",

@@ -1,10 +1,11 @@
 //! [`Accounts`]: what the pages of this floor work with.
 
 use super::journal::Journal;
+use super::limits::Limits;
 use super::mails::Mails;
 use super::models::People;
 use super::postbox::Postbox;
-use crate::auth::Passwords;
+use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::mail::Mailer;
@@ -19,6 +20,7 @@ use crate::view::Renderer;
 #[derive(Clone, Debug)]
 pub struct Accounts {
     pub(super) people: People,
+    pub(super) limits: Limits,
     pub(super) mails: Mails,
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
@@ -36,9 +38,11 @@ impl Accounts {
         mailer: Mailer,
         renderer: Renderer,
     ) -> Self {
+        let rules = PasswordRules::new(settings.accounts.password_min_length, settings.app.name.as_str());
         Self {
             journal: Journal::new(db.clone(), clock.clone()),
-            people: People::new(db, passwords, clock, random, settings.accounts.clone()),
+            limits: Limits::new(db.clone(), clock.clone(), settings),
+            people: People::new(db, passwords, rules, clock, random, settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
             postbox: Postbox::new(),
         }

@@ -1,16 +1,19 @@
 //! What the accounts do after the answer, so that its time tells nobody who has an account.
 
 use super::Accounts;
+use super::limits::Letter;
 use super::models::{EventKind, Move, SignUp, User};
 use crate::auth::PasswordHash;
 use crate::error::Result;
 use crate::http::Caller;
 
 impl Accounts {
-    /// Signs somebody up and mails what came of it.
+    /// Signs somebody up and mails what came of it. A mailbox that got enough of such mails is left alone: then
+    /// nothing is changed either, or the password would be another and the link to confirm it never sent.
     pub(super) fn sign_up_later(&self, email: String, hash: PasswordHash, caller: Caller) -> Result<()> {
         let this = self.clone();
         self.postbox.post("signing somebody up", async move {
+            let Some(counted) = this.limits.mail(Letter::SignUp, &email).await? else { return Ok(()) };
             match this.people.sign_up(&email, "", &hash).await? {
                 SignUp::Unconfirmed(user, token) => {
                     this.note(EventKind::SignUp, user.id, &caller);
@@ -22,7 +25,7 @@ impl Accounts {
                 }
                 SignUp::Closed => {
                     this.note(EventKind::SignUpClosed, None, &caller);
-                    Ok(())
+                    this.limits.unsent(counted).await
                 }
             }
         })
@@ -32,11 +35,12 @@ impl Accounts {
     pub(super) fn resend_later(&self, email: String, caller: Caller) -> Result<()> {
         let this = self.clone();
         self.postbox.post("sending a confirmation again", async move {
+            let Some(counted) = this.limits.mail(Letter::SignUp, &email).await? else { return Ok(()) };
             let asked = this.people.resend(&email).await?;
             this.note(EventKind::ConfirmAsked, owner(&asked), &caller);
             match asked {
                 Some((user, token)) => this.mails.confirm(&user, &token).await,
-                None => Ok(()),
+                None => this.limits.unsent(counted).await,
             }
         })
     }
@@ -45,11 +49,12 @@ impl Accounts {
     pub(super) fn forgot_later(&self, email: String, caller: Caller) -> Result<()> {
         let this = self.clone();
         self.postbox.post("mailing a link to reset a password", async move {
+            let Some(counted) = this.limits.mail(Letter::Reset, &email).await? else { return Ok(()) };
             let asked = this.people.forgot(&email).await?;
             this.note(EventKind::ResetAsked, owner(&asked), &caller);
             match asked {
                 Some((user, token)) => this.mails.reset(&user, &token).await,
-                None => Ok(()),
+                None => this.limits.unsent(counted).await,
             }
         })
     }
@@ -58,11 +63,12 @@ impl Accounts {
     pub(super) fn magic_link_later(&self, email: String, next: String, caller: Caller) -> Result<()> {
         let this = self.clone();
         self.postbox.post("mailing a link to log in", async move {
+            let Some(counted) = this.limits.mail(Letter::LogIn, &email).await? else { return Ok(()) };
             let asked = this.people.ask_for_magic_link(&email, &next).await?;
             this.note(EventKind::MagicLinkAsked, owner(&asked), &caller);
             match asked {
                 Some((user, token)) => this.mails.magic_link(&user, &token).await,
-                None => Ok(()),
+                None => this.limits.unsent(counted).await,
             }
         })
     }
@@ -70,8 +76,11 @@ impl Accounts {
     /// Mails the link that completes a change of address to the new one; if that has an account, its owner is told
     /// instead. The change is noted by then, and can be asked for again.
     pub(super) fn change_address_later(&self, change: Move, token: String) {
-        let Self { people, mails, .. } = self.clone();
+        let Self { people, mails, limits, .. } = self.clone();
         self.postbox.post_or_log("mailing a link to a new address", async move {
+            if limits.mail(Letter::Address, &change.to).await?.is_none() {
+                return Ok(());
+            }
             match people.holder_of(&change.to).await? {
                 Some(holder) => mails.email_taken(&holder).await,
                 None => mails.change_email(&change, &token).await,

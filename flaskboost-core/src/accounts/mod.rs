@@ -4,18 +4,22 @@
 //! Nobody learns from these pages who has an account. Sign-up, "forgot your password" and "send the mail again" give
 //! one answer for every address and do their work after it, so that neither text nor time tells a known address from
 //! an unknown one; log-in does the same work for both. Links are mailed, work once and for a while, and only their
-//! SHA-256 is in the database. What happens to an account is written down as an [`AuthEvent`], after the answer too.
+//! SHA-256 is in the database. Failures are counted by what was typed and by where it comes from, so guessing stops for
+//! known and unknown addresses alike, and no limit ends a session. What happens to an account is written down as an
+//! [`AuthEvent`], after the answer too.
 //!
 //! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
-//! second factors, limits on how often somebody may try, and log-in with other providers.
+//! second factors, and log-in with other providers.
 
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;
+mod attempt;
 mod controllers;
 mod forms;
 mod identify;
 mod journal;
 mod later;
+mod limits;
 mod mails;
 mod models;
 mod notices;

@@ -50,7 +50,7 @@ impl App {
     pub fn new(assets: Assets) -> Self {
         Self {
             assets,
-            library: Migrations::default().with(crate::session::migrations),
+            library: Migrations::default().with(crate::session::migrations).with(crate::limit::migrations),
             migrations: Migrations::default(),
             routes: Routes::new(),
             seed: None,

@@ -6,6 +6,7 @@ use super::{App, AppState, BootError, Seeder, Site, layers};
 use crate::auth::{Passwords, Recogniser};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations, Stamp};
+use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
 use crate::settings::Settings;
@@ -124,9 +125,11 @@ impl App {
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.
         let roles = Arc::new(self.roles);
         let services = plan.install(&self.services).with_shared(Arc::clone(&settings)).with_shared(Arc::clone(&roles));
+        let limiter = Limiter::new(db.clone(), parts.clock.clone(), settings.secret_key());
         let mut state = AppState {
             db: db.clone(),
             settings,
+            limiter,
             clock: parts.clock,
             random: parts.random,
             mailer,

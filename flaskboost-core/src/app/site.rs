@@ -50,8 +50,8 @@ impl Site {
         accounts::settle(&self.state).await;
     }
 
-    /// Answers on this listener until `signal` completes, and deletes expired sessions and old events once an hour
-    /// meanwhile.
+    /// Answers on this listener until `signal` completes. Once an hour meanwhile it deletes what has expired: sessions,
+    /// counts of limits, and old events of the accounts.
     pub async fn serve(self, listener: TcpListener, signal: impl Future<Output = ()> + Send + 'static) {
         let (keeper, state) = (self.keeper.clone(), self.state.clone());
         let sweeper = tokio::spawn(async move {
@@ -60,6 +60,9 @@ impl Site {
                 hourly.tick().await;
                 if let Err(error) = keeper.sweep().await {
                     tracing::warn!("expired sessions could not be deleted: {error:?}");
+                }
+                if let Err(error) = state.limiter.sweep().await {
+                    tracing::warn!("counts of limits that have expired could not be deleted: {error:?}");
                 }
                 if let Err(error) = accounts::sweep(&state).await {
                     tracing::warn!("old events of the accounts could not be deleted: {error:?}");

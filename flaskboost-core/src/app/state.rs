@@ -8,6 +8,7 @@ use crate::auth::Passwords;
 use crate::clock::Clock;
 use crate::controller::Services;
 use crate::db::Db;
+use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
 use crate::settings::Settings;
@@ -27,6 +28,8 @@ pub struct AppState {
     pub random: Random,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// Counts how often something is done.
+    pub limiter: Limiter,
     /// Makes and checks password hashes.
     pub passwords: Passwords,
     /// The way from names to paths.
@@ -55,6 +58,7 @@ parts! {
     clock: Clock,
     random: Random,
     mailer: Mailer,
+    limiter: Limiter,
     passwords: Passwords,
     urls: Arc<UrlMap>,
     renderer: Renderer,

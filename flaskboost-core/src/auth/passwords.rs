@@ -8,8 +8,10 @@ use argon2::password_hash::{CustomizedPasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
-use super::PasswordHash;
+use super::normalised::normalised;
+use super::{PasswordHash, PasswordRules};
 use crate::error::{Error, Result};
+use crate::model::Invalid;
 use crate::random::Random;
 
 /// Argon2id with 19 MiB, two passes, one lane: OWASP's first recommendation,
@@ -29,7 +31,8 @@ struct LineIsFull;
 /// Makes and checks password hashes with argon2id.
 ///
 /// Each hash takes tens of milliseconds and 19 MiB, so only a few run at once, off the threads that answer requests;
-/// a flood of log-ins waits in line instead of taking the memory of the machine.
+/// a flood of log-ins waits in line instead of taking the memory of the machine. A password is the same however a
+/// keyboard composes its letters: it is hashed and compared in the normal form NFKC.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
@@ -81,7 +84,7 @@ impl Passwords {
     ///
     /// - The hash cannot be made; in practice only when memory is exhausted.
     pub async fn hash(&self, plain: &str) -> Result<PasswordHash> {
-        let plain = plain.to_owned();
+        let plain = normalised(plain);
         let salt: [u8; 16] = self.random.bytes();
         let text = self
             .in_turn(move || {
@@ -102,7 +105,7 @@ impl Passwords {
     ///
     /// - The stored text is not a password hash.
     pub async fn verify(&self, plain: &str, stored: Option<&PasswordHash>) -> Result<Verdict> {
-        let plain = plain.to_owned();
+        let plain = normalised(plain);
         let is_known = stored.is_some();
         let stored = stored.map_or_else(|| self.nobody.to_string(), |hash| hash.as_stored().to_owned());
         self.in_turn(move || {
@@ -118,6 +121,19 @@ impl Passwords {
             })
         })
         .await
+    }
+
+    /// Refuses a password that somebody chose when it breaks the rules; the refusal names `field`.
+    ///
+    /// # Errors
+    ///
+    /// - It breaks a rule: an [`Invalid`] that says why and what to do, and holds nothing of the password.
+    pub async fn check(&self, rules: &PasswordRules, field: &str, password: &str, email: &str) -> Result<()> {
+        let (rules, password, email) = (rules.clone(), password.to_owned(), email.to_owned());
+        match self.in_turn(move || Ok(rules.refusal(&password, &email))).await? {
+            Some(why) => Err(Invalid::field(field, why).into()),
+            None => Ok(()),
+        }
     }
 
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
@@ -164,6 +180,29 @@ mod tests {
         assert_eq!(passwords.verify("correct horse", None).await.unwrap(), Verdict::Wrong);
         assert!(hash.as_stored().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(!format!("{hash:?}").contains('$'));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_the_same_however_its_letters_are_composed() {
+        let passwords = passwords();
+        let (composed, decomposed) = ("caf\u{e9} au lait", "cafe\u{301} au lait");
+        let hash = passwords.hash(composed).await.unwrap();
+        assert_eq!(passwords.verify(decomposed, Some(&hash)).await.unwrap(), Verdict::Right);
+        assert_eq!(passwords.verify("cafe au lait", Some(&hash)).await.unwrap(), Verdict::Wrong);
+        let hash = passwords.hash(decomposed).await.unwrap();
+        assert_eq!(passwords.verify(composed, Some(&hash)).await.unwrap(), Verdict::Right);
+    }
+
+    #[tokio::test]
+    async fn what_breaks_a_rule_is_refused_beside_its_field_without_being_told() {
+        let rules = PasswordRules::new(12, "Runnerly");
+        for weak in ["short", "password123456", "annalee annalee", &"long ".repeat(40)] {
+            let error = passwords().check(&rules, "password", weak, "anna.lee@example.com").await.unwrap_err();
+            let told = format!("{error:?} {error}");
+            assert_eq!(error.get::<Invalid>().unwrap().errors[0].0, "password", "{told}");
+            assert!(!told.contains(weak), "{told}");
+        }
+        passwords().check(&rules, "password", "correct horse battery staple", "ann@example.com").await.unwrap();
     }
 
     #[tokio::test]

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::terminal::{Paint, table};
 use crate::accounts::{AuthEvent, EventKind, NewEvent, NewUser, User};
 use crate::app::{App, Parts};
-use crate::auth::{Permission, Role, Roles};
+use crate::auth::{PasswordRules, Permission, Role, Roles};
 use crate::clock::Clock;
 use crate::db::{Db, Stamp};
 use crate::model::PageNumber;
@@ -78,9 +78,9 @@ pub(super) async fn problems(app: &App, db: &Db) -> Result<Vec<String>, Failure>
 async fn create(app: &App, settings: &Arc<Settings>, db: &Db, new: NewUser) -> Result<User, Failure> {
     let seeder = app.seeder(settings, &Parts::default());
     let password = ask_for_password()?;
-    let shortest = settings.accounts.password_min_length;
-    if password.chars().count() < shortest {
-        return Err(Failure::new(format!("the password needs at least {shortest} characters")));
+    let rules = PasswordRules::new(settings.accounts.password_min_length, settings.app.name.as_str());
+    if let Some(why) = rules.refusal(&password, &new.email) {
+        return Err(Failure::new(format!("the password is refused: {why}")));
     }
     let new = NewUser { password: Some(password), is_active: true, ..new };
     Ok(User::create(db, &seeder.passwords, &seeder.clock, new).await?)

@@ -8,6 +8,7 @@ use http::request::Parts;
 use crate::auth::Passwords;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
 use crate::view::Renderer;
@@ -30,4 +31,4 @@ macro_rules! extractors {
     };
 }
 
-extractors! { Db, Clock, Random, Mailer, Passwords, Renderer }
+extractors! { Db, Clock, Random, Mailer, Passwords, Renderer, Limiter }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -35,6 +36,7 @@ struct Inner {
     code: &'static str,
     message: Cow<'static, str>,
     hint: Option<Cow<'static, str>>,
+    retry_after: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -42,7 +44,16 @@ impl Error {
     /// Creates an error; `message` is shown to strangers.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { inner: Box::new(Inner { status, code, message: message.into(), hint: None, source: None }) }
+        Self {
+            inner: Box::new(Inner {
+                status,
+                code,
+                message: message.into(),
+                hint: None,
+                retry_after: None,
+                source: None,
+            }),
+        }
     }
 
     /// The stock error of a bare status: its text says no more than the status does.
@@ -95,6 +106,21 @@ impl Error {
         self
     }
 
+    /// Says after which time trying again may help; the answer carries it as `Retry-After`, in whole seconds.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use flaskboost::error::Error;
+    /// let error = Error::too_many_requests("Not so fast.").with_retry_after(Duration::from_millis(1500));
+    /// assert_eq!(error.retry_after(), Some(Duration::from_secs(2)));
+    /// ```
+    #[must_use]
+    pub fn with_retry_after(mut self, time: Duration) -> Self {
+        let seconds = time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0));
+        self.inner.retry_after = Some(Duration::from_secs(seconds.max(1)));
+        self
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -117,6 +143,12 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         self.inner.hint.as_deref()
+    }
+
+    /// After which time trying again may help, if that is known.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
     }
 
     /// The cause as a `T`, searched along the whole chain of causes.

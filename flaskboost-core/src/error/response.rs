@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
 
 use super::Error;
 
@@ -15,6 +16,9 @@ pub struct Report(pub Arc<Error>);
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Some(time) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(time.as_secs()));
+        }
         response.extensions_mut().insert(Report(Arc::new(self)));
         response
     }

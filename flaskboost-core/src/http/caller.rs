@@ -36,6 +36,12 @@ impl Caller {
         }
     }
 
+    /// The address, to count or to compare; see [`ClientIp`].
+    #[must_use]
+    pub fn client(&self) -> Option<ClientIp> {
+        self.address.map(ClientIp)
+    }
+
     /// The device in words, such as `Firefox on Linux`.
     #[must_use]
     pub fn device(&self) -> String {

@@ -1,16 +1,73 @@
 //! [`ClientIp`]: who is really asking, when proxies stand in between.
 
-use std::net::{IpAddr, SocketAddr};
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
+use http::request::Parts;
 use http::{Extensions, HeaderMap};
 
+use crate::error::{Error, Result};
 use crate::settings::Network;
 
 /// The address of the client: the peer's own, or what a trusted proxy says it is.
+///
+/// As an extractor it is there in every request that came over the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientIp(pub IpAddr);
+
+impl ClientIp {
+    /// The beginning of the network that the client most likely has for itself or shares with few: /24 of IPv4, /64 of
+    /// IPv6. Whoever has a network changes addresses at will, so what is counted by address is counted by network too.
+    ///
+    /// ```
+    /// use flaskboost::http::ClientIp;
+    ///
+    /// let network = |address: &str| address.parse().map(|address| ClientIp(address).network().to_string());
+    /// assert_eq!(network("192.0.2.77")?, "192.0.2.0");
+    /// assert_eq!(network("2001:db8:1:2:3:4:5:6")?, "2001:db8:1:2::");
+    /// assert_eq!(network("::ffff:192.0.2.77")?, "192.0.2.0");
+    /// # Ok::<(), std::net::AddrParseError>(())
+    /// ```
+    #[must_use]
+    pub fn network(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() & !0xff).into(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        }
+    }
+}
+
+/// The address; one of IPv4 that arrives inside IPv6 is written as IPv4.
+impl fmt::Display for ClientIp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.to_canonical().fmt(f)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for ClientIp {
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - The request did not come over the network.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let client = <Self as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await?;
+        client.ok_or_else(|| Error::internal("nobody noted where this request comes from"))
+    }
+}
+
+impl<S: Send + Sync> OptionalFromRequestParts<S> for ClientIp {
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - Never.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>> {
+        Ok(parts.extensions.get().copied())
+    }
+}
 
 /// The proxies whose `X-Forwarded-*` headers are believed; none by default.
 #[derive(Debug, Clone, Default)]

@@ -27,6 +27,14 @@ format = "json"
 "#;
 
 pub(super) const TESTING: &str = r#"
+[limits]
+failures_per_account = 100000
+failures_per_address = 100000
+failures_per_network = 100000
+requests_per_address = 100000
+requests_per_network = 100000
+mails_per_mailbox = 100000
+
 [log]
 filter = "warn"
 "#;

@@ -92,6 +92,7 @@ impl Loader {
             security: table(&mut tree, "security"),
             mail: table(&mut tree, "mail"),
             accounts: table(&mut tree, "accounts"),
+            limits: table(&mut tree, "limits"),
             log: table(&mut tree, "log"),
             runtime: self.runtime,
             sections: sections.collect(),

@@ -51,6 +51,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Refusal> {
     security(settings, &mut rules);
     mail(settings, &mut rules);
     accounts(settings, &mut rules);
+    limits(settings, &mut rules);
     log(settings, &mut rules);
     rules.0
 }
@@ -216,6 +217,11 @@ fn accounts(settings: &Settings, rules: &mut Rules) {
         "accounts.hash_concurrency",
         "must be at least 1, or absent to follow the cores",
     );
+}
+
+fn limits(settings: &Settings, rules: &mut Rules) {
+    let minutes = settings.limits.failure_minutes;
+    rules.require(minutes > 0, "limits.failure_minutes", "must be at least 1; a count of 0 switches a limit off");
 }
 
 fn log(settings: &Settings, rules: &mut Rules) {

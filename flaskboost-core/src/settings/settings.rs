@@ -8,6 +8,7 @@ use crate::settings::accounts::AccountsSettings;
 use crate::settings::app::AppSettings;
 use crate::settings::database::DatabaseSettings;
 use crate::settings::error::Error;
+use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
 use crate::settings::runtime::Runtime;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Who may join, and how long their links live.
     pub accounts: AccountsSettings,
+    /// How often visitors may try what costs something, or what could be guessed.
+    pub limits: LimitsSettings,
     /// What is written to the log, and in which form.
     pub log: LogSettings,
     pub(super) runtime: Runtime,

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::settings::accounts::AccountsSettings;
 use crate::settings::app::AppSettings;
 use crate::settings::database::DatabaseSettings;
+use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
 use crate::settings::security::SecuritySettings;
@@ -27,7 +28,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Every table of FlaskBoost.
-    pub(super) fn all() -> [Self; 8] {
+    pub(super) fn all() -> [Self; 9] {
         [
             Self::of::<AppSettings>("app"),
             Self::of::<ServerSettings>("server"),
@@ -36,6 +37,7 @@ impl Shape {
             Self::of::<SecuritySettings>("security"),
             Self::of::<MailSettings>("mail"),
             Self::of::<AccountsSettings>("accounts"),
+            Self::of::<LimitsSettings>("limits"),
             Self::of::<LogSettings>("log"),
         ]
     }

@@ -3,6 +3,7 @@
 use http::StatusCode;
 
 use super::sent;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
@@ -26,18 +27,24 @@ pub(in crate::accounts) async fn create(
     Path(token): Path<String>,
     form: Form<forms::Confirm>,
 ) -> Result<Reply> {
+    let attempt = accounts.limits.attempt(Secret::Confirm(&token), caller.client()).await?;
     let Some(id) = accounts.people.waits_for(&token).await? else {
+        // It stays counted.
         accounts.note(EventKind::ConfirmLinkInvalid, None, &caller);
         return Ok(gone());
     };
+    let mut outcome = Outcome::Untold;
     let confirmed = form.save(async |input| {
         let confirmed = accounts.people.confirm(&token, input.password.expose()).await;
+        outcome = Outcome::of(&confirmed);
         if confirmed.is_err() {
             accounts.note(EventKind::ConfirmFailed, id, &caller);
         }
         confirmed
     });
-    match confirmed.await? {
+    let confirmed = confirmed.await;
+    accounts.limits.conclude(attempt, outcome).await?;
+    match confirmed? {
         Ok(Some(user)) => {
             accounts.note_log_in(EventKind::Confirm, &user, &caller);
             // Whoever was logged in here may be somebody else, of whom nothing is to be left.
@@ -62,6 +69,7 @@ pub(in crate::accounts) async fn resend(
 ) -> Result<Reply> {
     match form.check() {
         Ok(forms::AskForLink { email }) => {
+            accounts.limits.request(caller.client()).await?;
             sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
             accounts.resend_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())

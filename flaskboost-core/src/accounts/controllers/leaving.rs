@@ -4,6 +4,7 @@ use axum::response::IntoResponse;
 use http::header;
 use serde_json::json;
 
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, PersonalData, forms, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Redirect, Replies, Reply, Service};
@@ -53,7 +54,9 @@ pub(in crate::accounts) async fn delete(
     form: Form<forms::DeleteAccount>,
 ) -> Result<Reply> {
     let left = form.save(async |input: forms::DeleteAccount| {
+        let attempt = accounts.limits.attempt(Secret::Change(user.id()), None).await?;
         let left = accounts.people.leave(user.id(), input.current_password.expose()).await;
+        accounts.limits.conclude(attempt, Outcome::of_current_password(&left)).await?;
         if left.is_err() {
             accounts.note(EventKind::AccountDeleteRefused, user.id(), &caller);
         }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::sent;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::{CurrentUser, safe_next};
 use crate::controller::{Query, Redirect, Replies, Reply, Service};
@@ -40,11 +41,14 @@ pub(in crate::accounts) async fn create(
     caller: Caller,
     form: Form<forms::LogIn>,
 ) -> Result<Reply> {
-    let attempt = form.save(async |input: forms::LogIn| {
-        let user = accounts.log_in(&caller, input.email.as_str(), input.password.expose()).await?;
-        Ok((user.ok_or_else(|| Invalid::whole(REFUSAL))?, input.next))
+    let logged_in = form.save(async |input: forms::LogIn| {
+        let email = input.email.as_str();
+        let attempt = accounts.limits.attempt(Secret::LogIn(email), caller.client()).await?;
+        let user = accounts.log_in(&caller, email, input.password.expose()).await;
+        accounts.limits.conclude(attempt, Outcome::of(&user)).await?;
+        Ok((user?.ok_or_else(|| Invalid::whole(REFUSAL))?, input.next))
     });
-    match attempt.await? {
+    match logged_in.await? {
         Ok((user, next)) => {
             sent::forget(&session).await?;
             stamp::log_in(&session, &user).await?;

@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use super::login::Destination;
 use super::sent;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::safe_next;
 use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
@@ -33,6 +34,7 @@ pub(in crate::accounts) async fn create(
     require_open(&accounts)?;
     match form.check() {
         Ok(forms::MagicLink { email, next }) => {
+            accounts.limits.request(caller.client()).await?;
             sent::note(&session, email.as_str(), views::Purpose::Link).await?;
             let next = safe_next(next.as_deref()).unwrap_or_default();
             accounts.magic_link_later(email.into_string(), next, caller)?;
@@ -58,7 +60,10 @@ pub(in crate::accounts) async fn enter(
     Path(token): Path<String>,
 ) -> Result<Reply> {
     require_open(&accounts)?;
-    let Some((user, next)) = accounts.people.use_magic_link(&token).await? else {
+    let attempt = accounts.limits.attempt(Secret::Link, caller.client()).await?;
+    let found = accounts.people.use_magic_link(&token).await;
+    accounts.limits.conclude(attempt, Outcome::of(&found)).await?;
+    let Some((user, next)) = found? else {
         accounts.note(EventKind::MagicLinkInvalid, None, &caller);
         return Ok(gone());
     };

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::models::Moved;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::CurrentUser;
@@ -23,7 +24,10 @@ pub(in crate::accounts) async fn create(
 ) -> Result<Reply> {
     let asked = form.save(async |input: forms::ChangeEmail| {
         let (password, email) = (input.current_password.expose(), input.email.as_str());
+        accounts.limits.request(caller.client()).await?;
+        let attempt = accounts.limits.attempt(Secret::Change(user.id()), None).await?;
         let asked = accounts.people.ask_for_address(user.id(), password, email).await;
+        accounts.limits.conclude(attempt, Outcome::of_current_password(&asked)).await?;
         if asked.is_err() {
             accounts.note(EventKind::EmailChangeRefused, user.id(), &caller);
         }
@@ -54,14 +58,21 @@ pub(in crate::accounts) async fn update(
     Path(token): Path<String>,
     form: Form<forms::ConfirmEmail>,
 ) -> Result<Reply> {
+    let attempt = accounts.limits.attempt(Secret::Address(&token), caller.client()).await?;
     let Some(change) = accounts.people.address_change(&token).await? else {
+        // It stays counted.
         accounts.note(EventKind::EmailChangeLinkInvalid, None, &caller);
         return Ok(gone());
     };
-    let password = async |input: forms::ConfirmEmail| {
-        accounts.people.change_address(&token, input.current_password.expose()).await
-    };
-    match form.save(password).await? {
+    let mut outcome = Outcome::Untold;
+    let moved = form.save(async |input: forms::ConfirmEmail| {
+        let moved = accounts.people.change_address(&token, input.current_password.expose()).await;
+        outcome = Outcome::of_current_password(&moved);
+        moved
+    });
+    let moved = moved.await;
+    accounts.limits.conclude(attempt, outcome).await?;
+    match moved? {
         Ok(Moved::Done(user, change, undo)) => {
             accounts.note(EventKind::EmailChanged, user.id, &caller);
             accounts.tell_of_address(change, undo);
@@ -87,7 +98,10 @@ pub(in crate::accounts) async fn undo(
     caller: Caller,
     Path(token): Path<String>,
 ) -> Result<Reply> {
-    let Some(change) = accounts.people.address_undo(&token).await? else {
+    let attempt = accounts.limits.attempt(Secret::Link, caller.client()).await?;
+    let found = accounts.people.address_undo(&token).await;
+    accounts.limits.conclude(attempt, Outcome::of(&found)).await?;
+    let Some(change) = found? else {
         accounts.note(EventKind::EmailUndoLinkInvalid, None, &caller);
         return Ok(gone());
     };

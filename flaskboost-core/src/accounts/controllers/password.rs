@@ -1,5 +1,6 @@
 //! Changing the password of somebody who is logged in.
 
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Redirect, Replies, Reply, Service};
@@ -21,7 +22,9 @@ pub(in crate::accounts) async fn update(
 ) -> Result<Reply> {
     let saved = form.save(async |input: forms::ChangePassword| {
         let (current, new) = (input.current_password.expose(), input.password.expose());
+        let attempt = accounts.limits.attempt(Secret::Change(user.id()), None).await?;
         let changed = accounts.people.change_password(user.id(), current, new).await;
+        accounts.limits.conclude(attempt, Outcome::of_current_password(&changed)).await?;
         if changed.is_err() {
             accounts.note(EventKind::PasswordChangeRefused, user.id(), &caller);
         }

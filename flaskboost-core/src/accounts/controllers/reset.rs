@@ -3,6 +3,7 @@
 use http::StatusCode;
 
 use super::sent;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
@@ -22,6 +23,7 @@ pub(in crate::accounts) async fn create(
 ) -> Result<Reply> {
     match form.check() {
         Ok(forms::AskForLink { email }) => {
+            accounts.limits.request(caller.client()).await?;
             sent::note(&session, email.as_str(), views::Purpose::Reset).await?;
             accounts.forgot_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())
@@ -44,9 +46,17 @@ pub(in crate::accounts) async fn update(
     Path(token): Path<String>,
     form: Form<forms::Reset>,
 ) -> Result<Reply> {
-    let saved = form.save(async |input| accounts.people.reset(&token, input.password.expose()).await);
+    let saved = form.save(async |input| {
+        let attempt = accounts.limits.attempt(Secret::Link, caller.client()).await?;
+        let user = accounts.people.reset(&token, input.password.expose()).await;
+        // A password that is refused says nothing against the link.
+        let outcome = if user.is_err() { Outcome::Untold } else { Outcome::of(&user) };
+        accounts.limits.conclude(attempt, outcome).await?;
+        user
+    });
     match saved.await? {
         Ok(Some(user)) => {
+            accounts.limits.forget_log_ins(&user.email).await?;
             // Whoever is logged in here may be somebody else, or was logged in with the old password.
             session.log_out().await?;
             accounts.note(EventKind::ResetDone, user.id, &caller);

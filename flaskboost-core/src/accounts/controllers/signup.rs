@@ -22,8 +22,11 @@ pub(in crate::accounts) async fn create(
 ) -> Result<Reply> {
     require_open(&accounts)?;
     let hashed = form.save(async |input| {
-        let hash = accounts.people.hash_new("password", input.password.expose()).await?;
-        Ok((input.email, hash))
+        let (email, password) = (input.email, input.password.expose());
+        // A password that is refused counts as well: finding out that it is bad is work.
+        accounts.limits.request(caller.client()).await?;
+        accounts.people.check_password("password", password, email.as_str()).await?;
+        Ok((email, accounts.people.hash(password).await?))
     });
     match hashed.await? {
         Ok((email, hash)) => {

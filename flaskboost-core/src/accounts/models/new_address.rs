@@ -42,7 +42,7 @@ impl Move {
 #[derive(Debug)]
 pub(crate) enum Moved {
     /// The address is another now. The token is the next one: to take the old address back, or to choose a password.
-    Done(User, Move, String),
+    Done(Box<User>, Move, String),
     /// The link has been used or is too old, or the address is not the one it was mailed for.
     Gone,
     /// The address has another account by now.
@@ -114,7 +114,7 @@ impl People {
             let mut row = user.into_active_model();
             row.email = Set(change.to.clone());
             row.confirmed_at = Set(Some(self.clock.now()));
-            Ok(Moved::Done(row.update(tx).await?, change, undo))
+            Ok(Moved::Done(Box::new(row.update(tx).await?), change, undo))
         });
         taken_or(changed.await)
     }
@@ -132,7 +132,7 @@ impl People {
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());
             row.password_hash = Set(StoredHash::default());
-            Ok(Moved::Done(row.update(tx).await?, change, reset))
+            Ok(Moved::Done(Box::new(row.update(tx).await?), change, reset))
         });
         taken_or(undone.await)
     }

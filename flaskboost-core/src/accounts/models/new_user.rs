@@ -7,16 +7,13 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 use super::address::Address;
 use super::stored_hash::StoredHash;
 use super::user::{ActiveModel, Model as User};
-use crate::auth::{Passwords, Role};
+use crate::auth::{PasswordRules, Passwords, Role};
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::model::Invalid;
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 100;
-
-/// The longest password, in characters: more would only make work for the server.
-pub(crate) const LONGEST_PASSWORD: usize = 128;
 
 /// What an account is made of.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,7 +52,7 @@ impl fmt::Debug for NewUser {
 impl User {
     /// Makes an account.
     ///
-    /// The shortest password is a rule of the pages, not of this function: a seed may want a short one.
+    /// The rules of passwords are for the pages, not for this function: a seed may want a short one.
     ///
     /// # Errors
     ///
@@ -66,7 +63,7 @@ impl User {
     pub async fn create(db: &impl ConnectionTrait, passwords: &Passwords, clock: &Clock, new: NewUser) -> Result<Self> {
         let (email, name) = (checked_address(&new.email)?, checked_name(&new.name)?);
         let hash = match &new.password {
-            Some(password) if password.chars().count() > LONGEST_PASSWORD => {
+            Some(password) if password.chars().count() > PasswordRules::LONGEST => {
                 return Err(Invalid::field("password", "Use at most 128 characters.").into());
             }
             Some(password) => StoredHash::from(&passwords.hash(password).await?),

@@ -26,11 +26,11 @@ impl People {
     /// Sets the password of whoever was mailed this link, ends all of their sessions, and takes the address as
     /// confirmed, since the mail was read. `None` when the link has been used or is too old.
     pub(crate) async fn reset(&self, token: &str, password: &str) -> Result<Option<User>> {
-        if !self.can_reset(token).await? {
-            // Hashing for everybody who guesses would be work for nothing.
-            return Ok(None);
-        }
-        let hash = self.hash_new("password", password).await?;
+        // Hashing for everybody who guesses would be work for nothing.
+        let Some(id) = token::owner(&self.db, &self.clock, Purpose::Reset, token).await? else { return Ok(None) };
+        let Some(User { email, .. }) = User::find(&self.db, id).await? else { return Ok(None) };
+        self.check_password("password", password, &email).await?;
+        let hash = self.hash(password).await?;
         self.db
             .transaction(async |tx| {
                 let Some(user) = token::spend(tx, &self.clock, Purpose::Reset, token).await? else { return Ok(None) };
@@ -56,7 +56,8 @@ impl People {
         if self.passwords.verify(current, known.as_ref()).await? == Verdict::Wrong {
             return Err(Invalid::field("current_password", "This is not your current password.").into());
         }
-        let hash = self.hash_new("password", new).await?;
+        self.check_password("password", new, &user.email).await?;
+        let hash = self.hash(new).await?;
         self.db
             .transaction(async |tx| {
                 let checked = &user.password_hash;

@@ -2,13 +2,11 @@
 
 use chrono::Duration;
 
-use super::new_user::LONGEST_PASSWORD;
 use super::user::Model as User;
-use crate::auth::{PasswordHash, Passwords};
+use crate::auth::{PasswordHash, PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
-use crate::model::Invalid;
 use crate::random::Random;
 use crate::settings::AccountsSettings;
 
@@ -17,14 +15,22 @@ use crate::settings::AccountsSettings;
 pub(crate) struct People {
     pub(super) db: Db,
     pub(super) passwords: Passwords,
+    rules: PasswordRules,
     pub(super) clock: Clock,
     pub(super) random: Random,
     pub(super) settings: AccountsSettings,
 }
 
 impl People {
-    pub(crate) fn new(db: Db, passwords: Passwords, clock: Clock, random: Random, settings: AccountsSettings) -> Self {
-        Self { db, passwords, clock, random, settings }
+    pub(crate) fn new(
+        db: Db,
+        passwords: Passwords,
+        rules: PasswordRules,
+        clock: Clock,
+        random: Random,
+        settings: AccountsSettings,
+    ) -> Self {
+        Self { db, passwords, rules, clock, random, settings }
     }
 
     /// Whether a stranger may sign up.
@@ -37,26 +43,18 @@ impl People {
         User::find(&self.db, id).await
     }
 
-    /// Hashes a password that somebody chose.
+    /// Refuses a password that the person with this address chose and that breaks a rule.
     ///
     /// # Errors
     ///
-    /// - It is too short or too long: the refusal names `field`.
-    pub(crate) async fn hash_new(&self, field: &str, password: &str) -> Result<PasswordHash> {
-        self.check_password(field, password)?;
-        self.passwords.hash(password).await
+    /// - It is too short, too long, about the person or the site, or easy to guess: the refusal names `field`.
+    pub(crate) async fn check_password(&self, field: &str, password: &str, email: &str) -> Result<()> {
+        self.passwords.check(&self.rules, field, password, email).await
     }
 
-    /// Refuses a password that is too short or too long; what it is made of does not matter.
-    pub(super) fn check_password(&self, field: &str, password: &str) -> Result<(), Invalid> {
-        let (length, shortest) = (password.chars().count(), self.settings.password_min_length);
-        if length < shortest {
-            return Err(Invalid::field(field, format!("Use at least {shortest} characters.")));
-        }
-        if length > LONGEST_PASSWORD {
-            return Err(Invalid::field(field, format!("Use at most {LONGEST_PASSWORD} characters.")));
-        }
-        Ok(())
+    /// Hashes a password.
+    pub(crate) async fn hash(&self, password: &str) -> Result<PasswordHash> {
+        self.passwords.hash(password).await
     }
 
     /// Whether people are told by mail of what matters to their account.

@@ -7,7 +7,7 @@ mod users;
 use chrono::DateTime;
 
 use super::{LogIn, NewUser, People, SignUp, User};
-use crate::auth::Passwords;
+use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations};
 use crate::error::Result;
@@ -23,7 +23,8 @@ pub(super) async fn people() -> People {
     let clock = Clock::fixed(DateTime::from_timestamp(1_700_000_000, 0).unwrap());
     let random = Random::seeded(1);
     let passwords = Passwords::new(random.clone(), Some(2));
-    People::new(db, passwords, clock, random, AccountsSettings::default())
+    let rules = PasswordRules::new(12, "FlaskBoost");
+    People::new(db, passwords, rules, clock, random, AccountsSettings::default())
 }
 
 impl People {

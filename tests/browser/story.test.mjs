@@ -80,6 +80,9 @@ async function walk(look, options) {
   await page.waitForURL((url) => url.pathname === "/");
   await page.goto("/login");
   await look_at("log in");
+  await page.goto("/login/link");
+  await look_at("ask for a link");
+  await page.goto("/login");
 
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -99,7 +102,9 @@ async function walk(look, options) {
   assert.match(await run.innerText(), /km[\s\S]*\/km/);
   await look_at("dashboard");
   for (const [path, title] of [["/runs", "runs"], ["/profile", "profile"], ["/users", "users"], ["/account", "account"],
-    ["/account/password", "change password"], ["/nothing/here", "not found"]]) {
+    ["/account/password", "change password"], ["/account/email", "change e-mail"], ["/account/sessions", "devices"],
+    ["/account/activity", "activity"], ["/account/data", "data"], ["/account/delete", "delete account"],
+    ["/nothing/here", "not found"]]) {
     await page.goto(path);
     await look_at(title);
   }

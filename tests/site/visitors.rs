@@ -101,7 +101,7 @@ pub(crate) async fn activity_of(site: &TestApp, browser: &mut Browser) -> Vec<St
     drop(site.mails().await);
     let page = browser.visit("/account/activity").await;
     page.assert_status(200);
-    page.find_all("tbody tr").iter().map(|row| row.find_all("td")[1].text()).collect()
+    page.find_all("tbody tr").iter().map(|row| row.find_all("td")[0].text()).collect()
 }
 
 /// Types the password of the sign-up and presses the button.

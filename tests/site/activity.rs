@@ -107,10 +107,10 @@ async fn the_log_of_somebody_is_theirs_and_in_pages() {
     let site = site().await;
     let mut ann = site.log_in_as(ANN).await;
     let mut ben = site.log_in_as(BEN).await;
-    ann.visit("/account/sessions").await.assert_status(200);
+    ann.visit("/account/data").await.assert_status(200);
     let token = token_on(ann.page());
     for _ in 0..30 {
-        let _ = ann.post("/account/sessions/end-others", &[("csrf_token", &token)]).await;
+        let _ = ann.post("/account/data", &[("csrf_token", &token)]).await;
     }
     assert_eq!(activity_of(&site, &mut ben).await, ["Logged in"]);
     assert_eq!(activity_of(&site, &mut ann).await.len(), 25);

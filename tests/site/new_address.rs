@@ -263,6 +263,25 @@ async fn a_thief_who_moves_twice_cannot_keep_the_owner_from_coming_back() {
 }
 
 #[tokio::test]
+async fn an_owner_who_moves_back_leaves_a_thief_no_way_back() {
+    let site = site().await;
+    let mut owner = site.log_in_as(ANN).await;
+    let mut thief = site.log_in_as(ANN).await;
+    let undo = change(&site, &mut thief, ANN, EVE).await;
+    site.advance(Duration::days(3));
+    ask(&mut owner, ANN, TestApp::PASSWORD).await.assert_redirected_to("/account");
+    let link = site.last_mail_to(ANN).await.link_containing("/email/");
+    owner.visit(&link).await.assert_status(200);
+    let page = owner.fill("Password", TestApp::PASSWORD).submit("Use this address").await;
+    page.assert_redirected_to("/login").assert_text("Your old address is back");
+    // Neither the way back of the thief is there, nor a session, nor the owner's own way, which is used up.
+    assert!(site.mails().await.iter().all(|mail| mail.to != EVE || !mail.text.contains("/email/undo/")));
+    thief.visit("/account").await.assert_redirected_to("/login");
+    owner.visit(&undo).await.assert_status(410);
+    log_in(&mut owner, ANN, TestApp::PASSWORD).await.assert_redirected_to("/");
+}
+
+#[tokio::test]
 async fn the_older_way_back_voids_the_younger() {
     let site = site().await;
     let mut thief = site.log_in_as(ANN).await;

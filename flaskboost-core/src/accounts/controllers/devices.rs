@@ -33,7 +33,8 @@ pub(in crate::accounts) async fn end_others(
     user: CurrentUser,
     caller: Caller,
 ) -> Result<Redirect> {
-    session.end_others().await?;
-    accounts.note(EventKind::SessionsEndedAll, user.id(), &caller);
+    if session.end_others().await? > 0 {
+        accounts.note(EventKind::SessionsEndedAll, user.id(), &caller);
+    }
     Ok(Redirect::to("accounts.sessions").flash("All your other devices are logged out."))
 }

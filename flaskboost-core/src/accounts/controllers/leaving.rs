@@ -54,6 +54,7 @@ pub(in crate::accounts) async fn delete(
     form: Form<forms::DeleteAccount>,
 ) -> Result<Reply> {
     let left = form.save(async |input: forms::DeleteAccount| {
+        accounts.limits.request(caller.client()).await?;
         let attempt = accounts.limits.attempt(Secret::Change(user.id()), None).await?;
         let left = accounts.people.leave(user.id(), input.current_password.expose()).await;
         accounts.limits.conclude(attempt, Outcome::of_current_password(&left)).await?;

@@ -54,6 +54,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 
 pub(in crate::accounts) async fn update(
     accounts: Service<Accounts>,
+    session: Session,
     caller: Caller,
     Path(token): Path<String>,
     form: Form<forms::ConfirmEmail>,
@@ -77,6 +78,12 @@ pub(in crate::accounts) async fn update(
             accounts.note(EventKind::EmailChanged, user.id, &caller);
             accounts.tell_of_address(change, undo);
             Ok(Redirect::to("accounts.show").flash("Your e-mail address is changed.").into())
+        }
+        Ok(Moved::Back(user)) => {
+            session.log_out().await?;
+            accounts.note(EventKind::EmailChangeUndone, user.id, &caller);
+            let done = "Your old address is back, and nobody is logged in any more. Log in with it.";
+            Ok(Redirect::to("accounts.login").flash(done).into())
         }
         Ok(Moved::Gone) => Ok(gone()),
         Ok(Moved::Taken) => Ok(taken(change.to)),
@@ -113,7 +120,7 @@ pub(in crate::accounts) async fn undo(
             let done = "The address is yours again, and nobody is logged in any more. Now choose a new password.";
             Ok(Redirect::to("accounts.reset").with("token", reset).flash(done).into())
         }
-        Moved::Gone => Ok(gone()),
+        Moved::Gone | Moved::Back(_) => Ok(gone()),
         Moved::Taken => Ok(taken(change.from)),
     }
 }

@@ -22,6 +22,7 @@ pub(in crate::accounts) async fn update(
 ) -> Result<Reply> {
     let saved = form.save(async |input: forms::ChangePassword| {
         let (current, new) = (input.current_password.expose(), input.password.expose());
+        accounts.limits.request(caller.client()).await?;
         let attempt = accounts.limits.attempt(Secret::Change(user.id()), None).await?;
         let changed = accounts.people.change_password(user.id(), current, new).await;
         accounts.limits.conclude(attempt, Outcome::of_current_password(&changed)).await?;

@@ -43,6 +43,8 @@ impl Move {
 pub(crate) enum Moved {
     /// The address is another now. The token is the next one: to take the old address back, or to choose a password.
     Done(Box<User>, Move, String),
+    /// The address is an old one again that could still be taken back. Every session is ended.
+    Back(Box<User>),
     /// The link has been used or is too old, or the address is not the one it was mailed for.
     Gone,
     /// The address has another account by now.
@@ -110,13 +112,31 @@ impl People {
             }
             make_way(tx, &user, &change.to).await?;
             token::void_all(tx, &self.clock, id).await?;
-            let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
+            let is_back = self.void_ways_back_to(tx, id, &change.to).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.to.clone());
             row.confirmed_at = Set(Some(self.clock.now()));
+            if is_back {
+                session::end_all(tx, id).await?;
+                return Ok(Moved::Back(Box::new(row.update(tx).await?)));
+            }
+            let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
             Ok(Moved::Done(Box::new(row.update(tx).await?), change, undo))
         });
         taken_or(changed.await)
+    }
+
+    /// Whether the owner of this address can still take it back: then a move there is that, and voids the link and
+    /// all younger ones. Who is left behind gets no way back of their own; they may be the thief, and theirs would
+    /// live longer than the owner's.
+    async fn void_ways_back_to(&self, tx: &Tx, id: i64, to: &str) -> Result<bool> {
+        for (token_id, about) in token::ways_back(tx, &self.clock, id).await? {
+            if Move::read(&about)?.from == to {
+                token::void_ways_back_since(tx, &self.clock, id, token_id).await?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Takes the old address back: ends every session, voids every link, and forgets the password, which somebody

@@ -47,7 +47,8 @@ impl People {
                     Some(user) if !user.is_active => return Ok(SignUp::Closed),
                     Some(user) if user.is_confirmed() => return Ok(SignUp::Known(user)),
                     Some(user) => {
-                        token::void_all(tx, &self.clock, user.id).await?;
+                        // A link to reset stays: it proves the mailbox, and sets a password of its own.
+                        token::void(tx, &self.clock, user.id, Purpose::Confirm).await?;
                         user.into_active_model()
                     }
                     None => ActiveModel {

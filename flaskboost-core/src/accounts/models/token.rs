@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DeriveActiveEnum, EnumIter, UpdateMany};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DeriveActiveEnum, EnumIter, QueryOrder, UpdateMany};
 use sha2::{Digest, Sha256};
 
 use super::user::Model as User;
@@ -135,9 +135,26 @@ pub(crate) async fn spend(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str)
 /// account and changed its address twice holds the younger, and must not void the owner's with it.
 pub(crate) async fn spend_undo(tx: &Tx, clock: &Clock, token: &str) -> Result<Option<User>> {
     let Some((spent, user)) = use_up(tx, clock, Purpose::UndoEmail, token).await? else { return Ok(None) };
-    let younger = unused(clock, user.id).filter(Column::Purpose.eq(Purpose::UndoEmail)).filter(Column::Id.gt(spent.id));
-    younger.exec(tx).await?;
+    void_ways_back_since(tx, clock, user.id, spent.id).await?;
     Ok(Some(user))
+}
+
+/// The links that can still take back an address of this person, the oldest first, with what they would do.
+pub(crate) async fn ways_back(tx: &Tx, clock: &Clock, user_id: i64) -> Result<Vec<(i64, String)>> {
+    let usable = Entity::find()
+        .filter(Column::UserId.eq(user_id))
+        .filter(Column::Purpose.eq(Purpose::UndoEmail))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ExpiresAt.gt(clock.now()))
+        .order_by_asc(Column::Id);
+    Ok(usable.all(tx).await?.into_iter().map(|token| (token.id, token.about)).collect())
+}
+
+/// Makes this link that takes an address back, and all younger ones of its kind, unusable.
+pub(crate) async fn void_ways_back_since(tx: &Tx, clock: &Clock, user_id: i64, first: i64) -> Result<()> {
+    let ways = unused(clock, user_id).filter(Column::Purpose.eq(Purpose::UndoEmail)).filter(Column::Id.gte(first));
+    ways.exec(tx).await?;
+    Ok(())
 }
 
 async fn use_up(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<(Model, User)>> {

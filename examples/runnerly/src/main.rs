@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Gives pages their memory; a fifth faster than the allocator of the system.
+/// Gives pages their memory, for over a tenth less processor time than the allocator of the system.
 #[global_allocator]
 static MEMORY: MiMalloc = MiMalloc;
 

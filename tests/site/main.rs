@@ -26,6 +26,7 @@ mod magic_link;
 mod negotiation;
 mod new_address;
 mod new_passwords;
+mod open_connections;
 mod policies;
 mod posts;
 mod proxies;

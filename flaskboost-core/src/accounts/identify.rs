@@ -28,6 +28,14 @@ impl Identify for Accounts {
         }
         .boxed()
     }
+
+    fn identify_many<'a>(&'a self, db: &'a Db, ids: &'a [i64]) -> BoxFuture<'a, Result<Vec<Identity>>> {
+        async move {
+            let found = User::find_many_with_grants(db, ids).await?.into_iter().filter(|(user, _)| user.is_admitted());
+            Ok(found.map(|(user, grants)| identity(user, grants)).collect())
+        }
+        .boxed()
+    }
 }
 
 fn identity(user: User, grants: Vec<String>) -> Identity {

@@ -118,8 +118,13 @@ impl App {
             Some(mailer) => mailer.clone(),
             None => Mailer::new(&settings.mail, parts.clock.clone(), parts.random.clone())?,
         };
-        let plan = self.plan(&settings, &mailer, &parts).approve()?;
-        let db = self.open(&settings).await?;
+        let plan = self.assemble(&settings, &mailer, &parts);
+        // Reading the templates and opening the database are most of a start; they do not wait for each other.
+        let reading = tokio::task::spawn_blocking(plan.reading());
+        let db = self.open(&settings).await;
+        let problems = reading.await.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+        let plan = plan.with_problems(problems).approve()?;
+        let db = db?;
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.

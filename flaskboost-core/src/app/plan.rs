@@ -23,11 +23,19 @@ pub struct Plan {
     pub(super) tools: Tools,
     facts: Vec<RouteFacts>,
     problems: Vec<Problem>,
+    has_pages: bool,
 }
 
 impl App {
     /// Puts the app together and checks it: routes, templates, views. Changes nothing outside.
     pub fn plan(&mut self, settings: &Settings, mailer: &Mailer, parts: &Parts) -> Plan {
+        let mut plan = self.assemble(settings, mailer, parts);
+        plan.problems.extend((plan.reading())());
+        plan
+    }
+
+    /// Puts the app together, and leaves the reading of its templates to [`Plan::reading`].
+    pub(super) fn assemble(&mut self, settings: &Settings, mailer: &Mailer, parts: &Parts) -> Plan {
         let mut routes = std::mem::take(&mut self.routes);
         let tools = Tools::open(settings, mailer, &parts.random, self.assets);
         routes = routes.merge(tools.routes());
@@ -47,11 +55,9 @@ impl App {
         };
         let renderer = Renderer::new(vec![LIBRARY, self.assets], Arc::clone(&urls), files.clone(), facts);
         let login = self.login.and_then(|name| urls.path(name, &[]).ok());
-        if self.login.is_some() || !self.assets.list("templates").is_empty() {
-            problems.extend(renderer.check());
-        }
+        let has_pages = self.login.is_some() || !self.assets.list("templates").is_empty();
         let facts = routes.facts();
-        Plan { routes, urls, renderer, files, login, tools, facts, problems }
+        Plan { routes, urls, renderer, files, login, tools, facts, problems, has_pages }
     }
 }
 
@@ -66,6 +72,19 @@ impl Plan {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Reads all templates and draws every page once; tells what is wrong with them. Nothing of the plan is borrowed, so
+    /// that it can be done while something else is waited for.
+    pub(super) fn reading(&self) -> impl FnOnce() -> Vec<Problem> + Send + 'static {
+        let renderer = self.has_pages.then(|| self.renderer.clone());
+        move || renderer.map(|renderer| renderer.check()).unwrap_or_default()
+    }
+
+    /// The same plan, of which this is wrong too.
+    pub(super) fn with_problems(mut self, problems: Vec<Problem>) -> Self {
+        self.problems.extend(problems);
+        self
     }
 
     /// The services with the tools of development among them, if there are any.

@@ -1,5 +1,6 @@
 //! [`Identity`]: what is known of a person who is logged in.
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 
@@ -42,5 +43,18 @@ pub trait Identify: Send + Sync + 'static {
     fn identify_in<'a>(&'a self, db: &'a Db, session: &'a Session, id: i64) -> BoxFuture<'a, Result<Option<Identity>>> {
         let _ = session;
         self.identify(db, id)
+    }
+
+    /// The same for several people, in any order, without those who may not log in any more. It is asked again and
+    /// again while answers to them are open, so whoever can ask for all of them at once does it here.
+    fn identify_many<'a>(&'a self, db: &'a Db, ids: &'a [i64]) -> BoxFuture<'a, Result<Vec<Identity>>> {
+        async move {
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                found.extend(self.identify(db, *id).await?);
+            }
+            Ok(found)
+        }
+        .boxed()
     }
 }

@@ -3,11 +3,14 @@
 use std::future::Future;
 use std::sync::Arc;
 
+use axum::body::{Body, HttpBody};
 use axum::extract::Request;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use tokio::sync::OnceCell;
 
-use super::{Actor, Identify, Identity, Roles};
+use super::login_watch::Claim;
+use super::{Actor, Identify, Identity, LiveLogin, LoginWatch, Roles};
 use crate::db::Db;
 use crate::error::Result;
 use crate::session::Session;
@@ -26,6 +29,7 @@ pub struct Recogniser {
     db: Db,
     identify: Option<Arc<dyn Identify>>,
     roles: Arc<Roles>,
+    watch: Option<LoginWatch>,
 }
 
 impl Recogniser {
@@ -33,7 +37,8 @@ impl Recogniser {
     /// anonymous.
     #[must_use]
     pub fn new(db: Db, identify: Option<Arc<dyn Identify>>, roles: Arc<Roles>) -> Self {
-        Self { db, identify, roles }
+        let watch = identify.as_ref().map(|identify| LoginWatch::new(db.clone(), Arc::clone(identify)));
+        Self { db, identify, roles, watch }
     }
 
     /// The roles that give people their power.
@@ -75,6 +80,29 @@ impl Visitor {
         let identity = self.identity().await?;
         Ok(identity.map_or_else(Actor::anonymous, |identity| Actor::person(identity, &self.recogniser.roles)))
     }
+
+    /// The login behind this request, to be told when it is over; none when nobody is logged in.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn hold(&self) -> Result<Option<LiveLogin>> {
+        let Some(identity) = self.identity().await?.cloned() else { return Ok(None) };
+        let Some(watch) = &self.recogniser.watch else { return Ok(None) };
+        let pass = self.session.pass().await?;
+        Ok(Some(watch.hold(Claim { identity, pass })))
+    }
+
+    /// Ends an answer of an open length when the login is over that it was given for. An answer that nobody was
+    /// recognised for, and one whose bytes are all there, stay as they are.
+    async fn bind(&self, response: Response) -> Result<Response> {
+        let is_open = response.body().size_hint().exact().is_none();
+        if !is_open || self.found.get().is_none_or(Option::is_none) {
+            return Ok(response);
+        }
+        let Some(login) = self.hold().await? else { return Ok(response) };
+        Ok(response.map(|body| Body::from_stream(body.into_data_stream().take_until(login.ended()))))
+    }
 }
 
 impl std::fmt::Debug for Visitor {
@@ -88,9 +116,11 @@ pub async fn recognise<F>(recogniser: &Recogniser, mut request: Request, answer:
 where
     F: Future<Output = Response>,
 {
-    if let Some(session) = request.extensions().get::<Session>().cloned() {
-        let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default() };
-        request.extensions_mut().insert(visitor);
+    let Some(session) = request.extensions().get::<Session>().cloned() else { return answer(request).await };
+    let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default() };
+    request.extensions_mut().insert(visitor.clone());
+    match visitor.bind(answer(request).await).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
     }
-    answer(request).await
 }

@@ -1,5 +1,6 @@
 //! Where requests meet functions: routes with names, what handlers take, and what they answer.
 
+mod events;
 mod part;
 mod path;
 mod query;
@@ -8,10 +9,15 @@ mod reply;
 mod route;
 mod routes;
 mod service;
+#[cfg(feature = "sockets")]
+mod socket;
 
+pub use events::{Event, Events};
 pub use path::Path;
 pub use query::Query;
 pub use redirect::{Redirect, Redirector, follow_redirects};
 pub use reply::{Replies, Reply};
 pub use routes::{RouteFacts, Routes, Wiring};
 pub use service::{Service, Services};
+#[cfg(feature = "sockets")]
+pub use socket::{Message, Socket, Upgrade};

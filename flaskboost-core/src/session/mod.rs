@@ -7,6 +7,7 @@ mod device;
 mod flash;
 mod keeper;
 mod migrations;
+mod pass;
 mod row;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the session itself")]
 mod session;
@@ -15,5 +16,6 @@ pub use device::Device;
 pub use flash::{Flash, Level};
 pub use keeper::{SessionKeeper, remember};
 pub use migrations::migrations;
+pub use pass::SessionPass;
 pub use row::{end_all, sweep};
 pub use session::Session;

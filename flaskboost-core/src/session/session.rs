@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 
 use super::row::{self, Entity};
-use super::{Flash, SessionKeeper};
+use super::{Flash, SessionKeeper, SessionPass};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -216,6 +216,19 @@ impl Session {
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
         Ok(state.user_id.zip(state.row.as_ref().map(|row| row.public_id.clone())))
+    }
+
+    /// What to ask later whether this session is still open; none when nobody is logged in, or it is not stored yet.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn pass(&self) -> Result<Option<SessionPass>> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        let known = state.user_id.zip(state.row.as_ref());
+        let keeper = || self.inner.keeper.clone();
+        Ok(known.map(|(user_id, row)| SessionPass { keeper: keeper(), id_hash: row.id_hash.clone(), user_id }))
     }
 
     pub(super) fn keeper(&self) -> &SessionKeeper {

@@ -91,6 +91,12 @@ impl TestApp {
         Browser::at(&self.settings().app.url, self.site.router(), self.clock.clone())
     }
 
+    /// The site itself, to serve it on a port for a client that wants one.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// The clock; move it with [`Clock::advance`] or [`TestApp::advance`].
     #[must_use]
     pub fn clock(&self) -> &Clock {

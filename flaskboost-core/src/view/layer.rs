@@ -96,6 +96,8 @@ impl Painter {
         log(request, error);
         if let Some(login) = self.login.as_ref().filter(|_| error.status() == StatusCode::UNAUTHORIZED)
             && wanted(&request.headers) == Format::Html
+            // Nobody sees where a WebSocket is sent to.
+            && !request.headers.contains_key(header::UPGRADE)
         {
             return to_login(login, request);
         }

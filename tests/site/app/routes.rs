@@ -2,7 +2,7 @@
 
 use flaskboost::prelude::*;
 
-use super::controllers::{faults, files, home, hooks, marks, notes, shelves, staff};
+use super::controllers::{faults, files, home, hooks, live, marks, notes, shelves, staff};
 
 pub(crate) fn all() -> Routes {
     members().merge(administrators()).merge(anybody()).merge(broken())
@@ -16,6 +16,7 @@ fn anybody() -> Routes {
         .get("shelves.new", "/shelves/new", shelves::new)
         .post("shelves.create", "/shelves", shelves::create)
         .get("shelves.show", "/shelves/{id}", shelves::show)
+        .get("live.anybody", "/live/anybody/{count}", live::anybody)
         .get("marks.index", "/marks", marks::index)
         .post("marks.create", "/marks/{name}", marks::create)
         .post("hooks.receive", "/hooks", hooks::receive)
@@ -34,6 +35,8 @@ fn members() -> Routes {
         .patch("notes.touch", "/notes/{id}", notes::touch)
         .delete("notes.remove", "/notes/{id}", notes::delete)
         .post("notes.delete", "/notes/{id}/delete", notes::delete)
+        .get("live.events", "/live/events/{count}", live::events)
+        .get("live.socket", "/live/socket", live::socket)
         .get("files.new", "/files/new", files::new)
         .post("files.create", "/files", files::create)
         .takes_upload()

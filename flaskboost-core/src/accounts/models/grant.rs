@@ -44,6 +44,17 @@ impl User {
         Ok(found.map(|(user, grants)| (user, grants.into_iter().map(|grant| grant.permission).collect())))
     }
 
+    /// The same for several people, in any order, in one question.
+    pub(crate) async fn find_many_with_grants(
+        db: &impl ConnectionTrait,
+        ids: &[i64],
+    ) -> Result<Vec<(Self, Vec<String>)>> {
+        let ids = ids.iter().copied();
+        let rows = user::Entity::find().filter(user::Column::Id.is_in(ids)).find_with_related(Entity).all(db).await?;
+        let names = |grants: Vec<Model>| grants.into_iter().map(|grant| grant.permission).collect();
+        Ok(rows.into_iter().map(|(user, grants)| (user, names(grants))).collect())
+    }
+
     /// The names of what was granted to the person, in order.
     ///
     /// # Errors

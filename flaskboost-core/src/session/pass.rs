@@ -1,0 +1,49 @@
+//! [`SessionPass`]: asks whether a session is still open, long after its request.
+
+use std::collections::HashSet;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::SessionKeeper;
+use super::row::{Column, Entity};
+use crate::error::Result;
+
+/// A session of somebody who is logged in, as whoever answers for a long time remembers it.
+#[derive(Debug, Clone)]
+pub struct SessionPass {
+    pub(super) keeper: SessionKeeper,
+    pub(super) id_hash: String,
+    pub(super) user_id: i64,
+}
+
+impl SessionPass {
+    /// Those of these passes whose sessions are still open, and still of the same person, in one question. It does not
+    /// count as a use of them.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn open_among<'a>(passes: &[&'a Self]) -> Result<HashSet<&'a str>> {
+        let Some(keeper) = passes.first().map(|pass| &pass.keeper) else { return Ok(HashSet::new()) };
+        let now = keeper.clock.now();
+        let found: Vec<(String, Option<i64>)> = Entity::find()
+            .select_only()
+            .column(Column::IdHash)
+            .column(Column::UserId)
+            .filter(Column::IdHash.is_in(passes.iter().map(|pass| pass.id_hash.as_str())))
+            .filter(Column::SeenAt.gt(now - keeper.idle))
+            .filter(Column::CreatedAt.gt(now - keeper.absolute))
+            .into_tuple()
+            .all(&keeper.db)
+            .await?;
+        let open: HashSet<(String, Option<i64>)> = found.into_iter().collect();
+        let is_open = |pass: &&&Self| open.contains(&(pass.id_hash.clone(), Some(pass.user_id)));
+        Ok(passes.iter().filter(is_open).map(|pass| pass.key()).collect())
+    }
+
+    /// What tells this pass from others.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.id_hash
+    }
+}

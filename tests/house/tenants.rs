@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 26] = [
+const ROOMS: [(&str, &[&str]); 27] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -39,6 +39,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "testing"]),
+    ("redis", &["limit"]),
     ("rust_decimal", &["form"]),
     ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
     // The app takes the migrations of whoever uses it, and so names their trait.

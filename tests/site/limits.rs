@@ -31,6 +31,7 @@ fn unlimited() -> LimitsSettings {
         requests_per_address: 0,
         requests_per_network: 0,
         mails_per_mailbox: 0,
+        ..LimitsSettings::default()
     }
 }
 
@@ -337,6 +338,20 @@ async fn an_address_that_a_trusted_proxy_reports_is_counted_for_itself() {
 }
 
 #[tokio::test]
+async fn the_addresses_that_one_client_of_ipv6_has_at_least_count_as_one() {
+    let site = site_with(|settings| {
+        trust_this_machine(settings);
+        settings.limits = LimitsSettings { failures_per_address: 2, ..unlimited() };
+    })
+    .await;
+    for client in ["2001:db8:0:1::1", "2001:db8:0:1:ffff::2"] {
+        guess_from(&site, client, EVE).await.assert_status(422);
+    }
+    assert_refused(&guess_from(&site, "2001:db8:0:1::3", EVE).await, 150);
+    guess_from(&site, "2001:db8:0:2::1", EVE).await.assert_status(422);
+}
+
+#[tokio::test]
 async fn a_whole_network_is_counted_together() {
     let site = site_with(|settings| {
         trust_this_machine(settings);
@@ -344,7 +359,7 @@ async fn a_whole_network_is_counted_together() {
     })
     .await;
     for [first, second, other] in
-        [["192.0.2.1", "192.0.2.200", "192.0.3.1"], ["2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1"]]
+        [["192.0.2.1", "192.0.2.200", "192.0.3.1"], ["2001:db8:0:1::1", "2001:db8:0:7:ffff::2", "2001:db8:1:1::1"]]
     {
         for client in [first, first, second] {
             guess_from(&site, client, EVE).await.assert_status(422);

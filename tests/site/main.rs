@@ -22,6 +22,7 @@ mod joining;
 mod known_and_unknown;
 mod leaving;
 mod limits;
+mod limits_on_redis;
 mod magic_link;
 mod negotiation;
 mod new_address;

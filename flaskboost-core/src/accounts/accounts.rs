@@ -8,6 +8,7 @@ use super::postbox::Postbox;
 use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
 use crate::settings::Settings;
@@ -34,6 +35,7 @@ impl Accounts {
         passwords: Passwords,
         clock: Clock,
         random: Random,
+        limiter: Limiter,
         settings: &Settings,
         mailer: Mailer,
         renderer: Renderer,
@@ -41,7 +43,7 @@ impl Accounts {
         let rules = PasswordRules::new(settings.accounts.password_min_length, settings.app.name.as_str());
         Self {
             journal: Journal::new(db.clone(), clock.clone()),
-            limits: Limits::new(db.clone(), clock.clone(), settings),
+            limits: Limits::new(limiter, &settings.limits),
             people: People::new(db, passwords, rules, clock, random, settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
             postbox: Postbox::new(),

@@ -3,12 +3,10 @@
 use std::time::Duration;
 
 use super::attempt::{Account, Attempt, Outcome, Secret};
-use crate::clock::Clock;
-use crate::db::Db;
 use crate::error::Result;
 use crate::http::ClientIp;
 use crate::limit::{Limit, Limiter, Taken};
-use crate::settings::{LimitsSettings, Settings};
+use crate::settings::LimitsSettings;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -36,8 +34,8 @@ pub(super) enum Letter {
 }
 
 impl Limits {
-    pub(super) fn new(db: Db, clock: Clock, settings: &Settings) -> Self {
-        Self { limiter: Limiter::new(db, clock, settings.secret_key()), settings: settings.limits.clone() }
+    pub(super) fn new(limiter: Limiter, settings: &LimitsSettings) -> Self {
+        Self { limiter, settings: settings.clone() }
     }
 
     /// Counts an attempt at a secret, before anything is compared: against where it comes from, and against what it is
@@ -61,7 +59,7 @@ impl Limits {
     async fn count(&self, attempt: &mut Attempt, secret: Secret<'_>, client: Option<ClientIp>) -> Result<()> {
         if let Some(client) = client {
             let address = self.failures("failures of an address", self.settings.failures_per_address);
-            attempt.origin.push(self.limiter.take(&address, client).await?.require()?);
+            attempt.origin.push(self.limiter.take(&address, client.subnet()).await?.require()?);
             let network = self.failures("failures of a network", self.settings.failures_per_network);
             attempt.origin.push(self.limiter.take(&network, client.network()).await?.require()?);
         }
@@ -102,7 +100,7 @@ impl Limits {
     pub(super) async fn request(&self, client: Option<ClientIp>) -> Result<()> {
         let Some(client) = client else { return Ok(()) };
         let address = Limit::new("requests of an address", self.settings.requests_per_address, HOUR);
-        let taken = self.limiter.take(&address, client).await?.require()?;
+        let taken = self.limiter.take(&address, client.subnet()).await?.require()?;
         let network = Limit::new("requests of a network", self.settings.requests_per_network, HOUR);
         match self.limiter.take(&network, client.network()).await?.require() {
             Ok(_) => Ok(()),

@@ -25,6 +25,7 @@ impl App {
                 state.passwords.clone(),
                 state.clock.clone(),
                 state.random.clone(),
+                state.limiter.clone(),
                 &state.settings,
                 state.mailer.clone(),
                 state.renderer.clone(),

@@ -9,7 +9,7 @@ use crate::db::{Db, Migrations, Stamp};
 use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
-use crate::settings::Settings;
+use crate::settings::{LimitsStore, Settings};
 
 /// What a test replaces.
 #[derive(Debug, Clone)]
@@ -130,7 +130,12 @@ impl App {
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.
         let roles = Arc::new(self.roles);
         let services = plan.install(&self.services).with_shared(Arc::clone(&settings)).with_shared(Arc::clone(&roles));
-        let limiter = Limiter::new(db.clone(), parts.clock.clone(), settings.secret_key());
+        let limiter = match (settings.limits.store, &settings.redis.url) {
+            (LimitsStore::Redis, Some(url)) => {
+                Limiter::in_redis(url.expose(), parts.clock.clone(), settings.secret_key()).await?
+            }
+            _ => Limiter::new(db.clone(), parts.clock.clone(), settings.secret_key()),
+        };
         let mut state = AppState {
             db: db.clone(),
             settings,

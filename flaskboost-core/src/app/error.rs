@@ -13,6 +13,9 @@ pub enum BootError {
     /// The database cannot be used.
     #[error(transparent)]
     Database(#[from] DbError),
+    /// The limits cannot be counted as the settings say.
+    #[error(transparent)]
+    Limits(#[from] crate::limit::LimitError),
     /// Mail cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] crate::mail::Error),

@@ -18,15 +18,34 @@ use crate::settings::Network;
 pub struct ClientIp(pub IpAddr);
 
 impl ClientIp {
-    /// The beginning of the network that the client most likely has for itself or shares with few: /24 of IPv4, /64 of
-    /// IPv6. Whoever has a network changes addresses at will, so what is counted by address is counted by network too.
+    /// What one client has at least, so that its addresses count as one: the address itself of IPv4, the /64 of IPv6.
+    ///
+    /// ```
+    /// use flaskboost::http::ClientIp;
+    ///
+    /// let subnet = |address: &str| address.parse().map(|address| ClientIp(address).subnet().to_string());
+    /// assert_eq!(subnet("192.0.2.77")?, "192.0.2.77");
+    /// assert_eq!(subnet("2001:db8:1:2:3:4:5:6")?, "2001:db8:1:2::");
+    /// # Ok::<(), std::net::AddrParseError>(())
+    /// ```
+    #[must_use]
+    pub fn subnet(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+        }
+    }
+
+    /// The network that a client may have for itself: the /24 of IPv4, the /48 of IPv6, the largest that providers give
+    /// to one site (RFC 6177). Whoever has a network changes addresses at will, so what is counted by subnet is counted
+    /// by network too.
     ///
     /// ```
     /// use flaskboost::http::ClientIp;
     ///
     /// let network = |address: &str| address.parse().map(|address| ClientIp(address).network().to_string());
     /// assert_eq!(network("192.0.2.77")?, "192.0.2.0");
-    /// assert_eq!(network("2001:db8:1:2:3:4:5:6")?, "2001:db8:1:2::");
+    /// assert_eq!(network("2001:db8:1:2:3:4:5:6")?, "2001:db8:1::");
     /// assert_eq!(network("::ffff:192.0.2.77")?, "192.0.2.0");
     /// # Ok::<(), std::net::AddrParseError>(())
     /// ```
@@ -34,7 +53,7 @@ impl ClientIp {
     pub fn network(self) -> IpAddr {
         match self.0.to_canonical() {
             IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() & !0xff).into(),
-            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 80)).into(),
         }
     }
 }

@@ -16,11 +16,20 @@ pub enum LimitError {
         /// After which time it may be done again.
         retry_after: Duration,
     },
+    /// The Redis server of the settings cannot be used.
+    #[error("the limits cannot be counted on the Redis server of redis.url: {reason}")]
+    Redis {
+        /// What the client says.
+        reason: String,
+    },
+    /// The settings name Redis, and the program was built without it.
+    #[error("limits.store is `redis`, but this program was built without it: give flaskboost-core the feature `redis`")]
+    RedisNotBuilt,
 }
 
 impl From<LimitError> for Error {
     fn from(error: LimitError) -> Self {
-        let LimitError::UsedUp { retry_after, .. } = error;
+        let LimitError::UsedUp { retry_after, .. } = error else { return Self::unavailable(error) };
         Self::too_many_requests("That was too often.")
             .with_code("FB4429")
             .with_hint(format!("Try again in {}.", told(retry_after)))

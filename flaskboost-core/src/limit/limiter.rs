@@ -1,35 +1,28 @@
-//! [`Limiter`]: counts uses in the database.
+//! [`Limiter`]: counts uses where all processes of the site see them.
 
 use std::fmt::{self, Display, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
 use hmac::{Hmac, KeyInit, Mac};
-use sea_orm::{ConnectionTrait, Statement, Value};
 use sha2::Sha256;
 
+use super::database::Database;
+use super::redis::Redis;
+use super::store::{Answer, Store, Use};
 use super::taken::Receipt;
-use super::{Limit, Taken};
+use super::{Limit, LimitError, Taken};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
 
-/// Takes one use, or gives no row. `$2` is what a new key is set to, `$3` the time, `$4` what a use costs, and `$5` the
-/// latest TAT with which there is a use left. `MAX` of two values has another name on each engine, `CASE` has one.
-const TAKE: &str = "INSERT INTO rate_limits (key_hash, tat) VALUES ($1, $2) ON CONFLICT (key_hash) DO UPDATE \
-                    SET tat = CASE WHEN rate_limits.tat > $3 THEN rate_limits.tat ELSE $3 END + $4 \
-                    WHERE rate_limits.tat <= $5 RETURNING tat";
-const LOOK: &str = "SELECT tat FROM rate_limits WHERE key_hash = $1";
-const GIVE_BACK: &str = "UPDATE rate_limits SET tat = tat - $2 WHERE key_hash = $1";
-const FORGET: &str = "DELETE FROM rate_limits WHERE key_hash = $1";
-const SWEEP: &str = "DELETE FROM rate_limits WHERE tat <= $1";
-
 /// Keeps the hashes apart from whatever else the same secret signs.
 const PURPOSE: &[u8] = b"flaskboost limit 1";
 
-/// Counts uses in the database, so that they survive a restart and hold for every process.
+/// Counts uses in the database, or on a Redis server when `limits.store` says so: they survive a restart of the site and
+/// hold for every process.
 ///
-/// Of a key only an HMAC is kept: a copy of the database names no address. Clones share everything. In a controller
+/// Of a key only an HMAC is kept: a copy of the counts names no address. Clones share everything. In a controller
 /// it is an extractor.
 ///
 /// ```
@@ -49,7 +42,7 @@ const PURPOSE: &[u8] = b"flaskboost limit 1";
 /// ```
 #[derive(Clone)]
 pub struct Limiter {
-    db: Db,
+    store: Store,
     clock: Clock,
     secret: Arc<[u8]>,
 }
@@ -58,7 +51,17 @@ impl Limiter {
     /// Counts in this database. With the secret, which is that of the site, keys are hashed.
     #[must_use]
     pub fn new(db: Db, clock: Clock, secret: impl Into<Arc<[u8]>>) -> Self {
-        Self { db, clock, secret: secret.into() }
+        Self { store: Store::Database(Database(db)), clock, secret: secret.into() }
+    }
+
+    /// Counts on the Redis server of this address, `redis://…` or, with TLS, `rediss://…`.
+    ///
+    /// # Errors
+    ///
+    /// - The address is none, or the server does not answer.
+    /// - The program was built without the feature `redis`.
+    pub async fn in_redis(url: &str, clock: Clock, secret: impl Into<Arc<[u8]>>) -> Result<Self, LimitError> {
+        Ok(Self { store: Store::Redis(Redis::open(url).await?), clock, secret: secret.into() })
     }
 
     /// Takes one use of a limit for this key: an address, the id of a user, whatever is to be counted apart. What is
@@ -66,7 +69,7 @@ impl Limiter {
     ///
     /// # Errors
     ///
-    /// - The database cannot answer.
+    /// - The database, or the Redis server, cannot answer.
     pub async fn take(&self, limit: &Limit, key: impl Display) -> Result<Taken> {
         if limit.is_off() {
             return Ok(Taken::free(limit.name()));
@@ -74,16 +77,13 @@ impl Limiter {
         let key_hash = self.hash(limit, &key);
         let (now, interval) = (self.now(), limit.interval());
         let latest = now.saturating_add(limit.burst()).saturating_sub(interval);
-        let values = [now.saturating_add(interval), now, interval, latest].map(Value::from);
-        let values = [Value::from(key_hash.clone())].into_iter().chain(values);
-        let taken = self.db.query_one_raw(self.statement(TAKE, values)).await?;
-        if let Some(row) = taken {
-            let receipt = Receipt { key_hash, tat: row.try_get("", "tat")?, interval };
-            return Ok(Taken::counted(limit.name(), receipt));
-        }
-        let found = self.db.query_one_raw(self.statement(LOOK, [key_hash.into()])).await?;
-        // Without a row somebody gave everything back in between: then trying again at once will do.
-        let tat = found.map_or(Ok(latest), |row| row.try_get("", "tat"))?;
+        let one = Use { key_hash: &key_hash, now, interval, latest };
+        let tat = match self.store.take(&one).await? {
+            Answer::Taken(tat) => {
+                return Ok(Taken::counted(limit.name(), Receipt { key_hash, tat, interval }));
+            }
+            Answer::Refused(tat) => tat,
+        };
         let wait = u64::try_from(tat.saturating_sub(latest)).unwrap_or_default();
         Ok(Taken::refused(limit.name(), Duration::from_micros(wait.max(1))))
     }
@@ -93,13 +93,12 @@ impl Limiter {
     ///
     /// # Errors
     ///
-    /// - The database cannot answer.
+    /// - The database, or the Redis server, cannot answer.
     pub async fn give_back(&self, taken: Taken) -> Result<()> {
         let Some(receipt) = taken.receipt() else { return Ok(()) };
         let open = receipt.tat.saturating_sub(self.now()).min(receipt.interval);
         if open > 0 {
-            let values = [Value::from(receipt.key_hash.clone()), Value::from(open)];
-            self.db.execute_raw(self.statement(GIVE_BACK, values)).await?;
+            self.store.give_back(&receipt.key_hash, open).await?;
         }
         Ok(())
     }
@@ -108,11 +107,10 @@ impl Limiter {
     ///
     /// # Errors
     ///
-    /// - The database cannot answer.
+    /// - The database, or the Redis server, cannot answer.
     pub async fn forget(&self, limit: &Limit, key: impl Display) -> Result<()> {
         if !limit.is_off() {
-            let key_hash = self.hash(limit, &key);
-            self.db.execute_raw(self.statement(FORGET, [key_hash.into()])).await?;
+            self.store.forget(&self.hash(limit, &key)).await?;
         }
         Ok(())
     }
@@ -121,18 +119,13 @@ impl Limiter {
     ///
     /// # Errors
     ///
-    /// - The database cannot answer.
+    /// - The database, or the Redis server, cannot answer.
     pub async fn sweep(&self) -> Result<u64> {
-        let swept = self.db.execute_raw(self.statement(SWEEP, [self.now().into()])).await?;
-        Ok(swept.rows_affected())
+        self.store.sweep(self.now()).await
     }
 
     fn now(&self) -> i64 {
         self.clock.now().timestamp_micros()
-    }
-
-    fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-        Statement::from_sql_and_values(ConnectionTrait::get_database_backend(&self.db), sql, values)
     }
 
     fn hash(&self, limit: &Limit, key: &impl Display) -> String {
@@ -151,6 +144,6 @@ impl Limiter {
 
 impl fmt::Debug for Limiter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Limiter").field("db", &self.db).finish_non_exhaustive()
+        f.debug_struct("Limiter").field("store", &self.store).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
-//! Limits how often something may be done, and remembers in the database how often it was.
+//! Limits how often something may be done, and remembers in the database how often it was, or on a Redis server.
 //!
-//! The counts survive a restart and hold for every process that shares the database. A use is taken in one statement,
+//! The counts survive a restart and hold for every process that shares the store. A use is taken in one statement,
 //! so of many that arrive at once no more pass than the limit lets.
 //!
 //! The algorithm is the generic cell rate algorithm (GCRA), in the form that ITU-T Recommendation I.371 calls virtual
@@ -8,14 +8,20 @@
 //! for. So a limit of five in five minutes lets five through at once and then one a minute, instead of five more at
 //! the stroke of a clock.
 //!
-//! Deliberately absent: Redis or another store than the database, and a limit on all requests. A proxy in front does
-//! the latter better and cheaper.
+//! Deliberately absent: a limit on all requests. A proxy in front does that better and cheaper.
 
+mod database;
 mod error;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the limit itself")]
 mod limit;
 mod limiter;
 mod migrations;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(not(feature = "redis"))]
+#[path = "no_redis.rs"]
+mod redis;
+mod store;
 mod taken;
 
 #[cfg(test)]

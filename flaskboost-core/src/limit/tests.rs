@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use super::{Limit, Limiter};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations};
+use crate::random::Random;
 use crate::settings::{DatabaseSettings, Runtime};
 use crate::testing::TestDatabase;
 
@@ -19,6 +20,19 @@ struct Counting {
     clock: Clock,
     db: Db,
     database: TestDatabase,
+    secret: [u8; 16],
+}
+
+/// Where the same tests run on a Redis server.
+fn redis_url() -> Option<String> {
+    std::env::var("FLASKBOOST_TEST_LIMITS_REDIS").ok()
+}
+
+async fn limiter(db: &Db, clock: &Clock, secret: [u8; 16]) -> Limiter {
+    match redis_url() {
+        Some(url) => Limiter::in_redis(&url, clock.clone(), secret).await.unwrap(),
+        None => Limiter::new(db.clone(), clock.clone(), secret),
+    }
 }
 
 impl Counting {
@@ -27,7 +41,15 @@ impl Counting {
         let clock = Clock::fixed(DateTime::from_timestamp(1_700_000_000, 0).unwrap());
         let db = Db::connect(database.url(), &DatabaseSettings::default()).await.unwrap();
         Migrations::default().with(super::migrations).apply(&db, Runtime::Testing, false).await.unwrap();
-        Self { limiter: Limiter::new(db.clone(), clock.clone(), *b"a secret"), clock, db, database }
+        // A secret of its own keeps this test's keys on a server apart from those of others.
+        let secret = Random::system().bytes();
+        let limiter = limiter(&db, &clock, secret).await;
+        Self { limiter, clock, db, database, secret }
+    }
+
+    /// Whether the counts are on a Redis server. It forgets by its own clock, which no test can move.
+    fn in_redis() -> bool {
+        redis_url().is_some()
     }
 
     async fn is_allowed(&self, key: &str) -> bool {
@@ -67,7 +89,7 @@ async fn another_process_goes_on_counting() {
         assert!(counting.is_allowed("ann").await);
     }
     let db = Db::connect(counting.database.url(), &DatabaseSettings::default()).await.unwrap();
-    let restarted = Limiter::new(db, counting.clock.clone(), *b"a secret");
+    let restarted = limiter(&db, &counting.clock, counting.secret).await;
     assert!(!restarted.take(&FIVE_IN_FIVE_MINUTES, "ann").await.unwrap().is_allowed());
     assert!(restarted.take(&FIVE_IN_FIVE_MINUTES, "ben").await.unwrap().is_allowed());
 }
@@ -140,6 +162,9 @@ async fn a_key_can_be_forgotten() {
 
 #[tokio::test]
 async fn what_time_has_forgotten_is_swept() {
+    if Counting::in_redis() {
+        return;
+    }
     let counting = Counting::begin().await;
     let _ = counting.is_allowed("ann").await;
     counting.wait(60);
@@ -168,12 +193,15 @@ async fn limits_of_other_names_and_sites_count_apart() {
     while counting.is_allowed("ann").await {}
     let other = Limit::new("tries2", 5, Duration::from_secs(300));
     assert!(counting.limiter.take(&other, "ann").await.unwrap().is_allowed());
-    let elsewhere = Limiter::new(counting.db.clone(), counting.clock.clone(), *b"another secret");
+    let elsewhere = limiter(&counting.db, &counting.clock, Random::system().bytes()).await;
     assert!(elsewhere.take(&FIVE_IN_FIVE_MINUTES, "ann").await.unwrap().is_allowed());
 }
 
 #[tokio::test]
 async fn a_count_that_does_not_divide_its_time_lets_no_one_more_through() {
+    if Counting::in_redis() {
+        return;
+    }
     let counting = Counting::begin().await;
     for (name, count, micros) in [("a", 4, 10), ("b", 7, 1_000_003), ("c", 1000, 10), ("d", u32::MAX, 1)] {
         let limit = Limit::new(name, count, Duration::from_micros(micros));
@@ -201,7 +229,7 @@ struct Bucket {
 #[tokio::test]
 async fn in_any_order_it_does_what_a_leaking_bucket_does() {
     let counting = Counting::begin().await;
-    let random = crate::random::Random::seeded(11);
+    let random = Random::seeded(11);
     let (mut bucket, mut now, mut open) = (Bucket { filled: 0, since: 0 }, 0, Vec::new());
     for step in 0..400 {
         let [kind, amount] = random.bytes::<2>();
@@ -231,4 +259,15 @@ async fn in_any_order_it_does_what_a_leaking_bucket_does() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_found_at_the_start() {
+    let clock = Clock::system();
+    let refused = Limiter::in_redis("redis://127.0.0.1:1", clock.clone(), *b"a secret").await.unwrap_err().to_string();
+    let expected = if cfg!(feature = "redis") { "cannot be counted on the Redis server" } else { "feature `redis`" };
+    assert!(refused.contains(expected), "{refused}");
+    let secret =
+        Limiter::in_redis("redis://ann:hunter2@127.0.0.1:1", clock, *b"a secret").await.unwrap_err().to_string();
+    assert!(!secret.contains("hunter2"), "{secret}");
 }

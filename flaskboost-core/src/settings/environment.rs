@@ -8,11 +8,12 @@ use crate::settings::suggestion;
 const PREFIX: &str = "FLASKBOOST__";
 
 /// The names that hosting services set, and what they mean here.
-const PLATFORM: [(&str, [&str; 2]); 4] = [
+const PLATFORM: [(&str, [&str; 2]); 5] = [
     ("PORT", ["server", "port"]),
     ("DATABASE_URL", ["database", "url"]),
     ("SECRET_KEY", ["security", "secret_key"]),
     ("SMTP_URL", ["mail", "smtp_url"]),
+    ("REDIS_URL", ["redis", "url"]),
 ];
 
 /// The environment as layers.

@@ -93,6 +93,7 @@ impl Loader {
             mail: table(&mut tree, "mail"),
             accounts: table(&mut tree, "accounts"),
             limits: table(&mut tree, "limits"),
+            redis: table(&mut tree, "redis"),
             log: table(&mut tree, "log"),
             runtime: self.runtime,
             sections: sections.collect(),

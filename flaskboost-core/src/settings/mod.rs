@@ -2,8 +2,8 @@
 //!
 //! The layers, lowest first: the defaults written in Rust, `settings/default.toml`,
 //! `settings/<runtime>.toml`, `settings/secrets.toml`, the environment
-//! (`FLASKBOOST__SERVER__PORT=8080`, and the four names that hosting services set:
-//! `PORT`, `DATABASE_URL`, `SECRET_KEY`, `SMTP_URL`).
+//! (`FLASKBOOST__SERVER__PORT=8080`, and the five names that hosting services set:
+//! `PORT`, `DATABASE_URL`, `SECRET_KEY`, `SMTP_URL`, `REDIS_URL`).
 //!
 //! ```
 //! use flaskboost::settings::{Loader, Runtime};
@@ -33,6 +33,7 @@ mod log;
 mod mail;
 mod network;
 mod problem;
+mod redis;
 mod rules;
 mod runtime;
 mod secret;
@@ -49,12 +50,13 @@ mod suggestion;
 #[cfg(test)]
 mod tests;
 
+pub use self::redis::RedisSettings;
 pub use accounts::AccountsSettings;
 pub use app::AppSettings;
 pub use database::DatabaseSettings;
 pub use error::Error;
 pub use explain::Explanation;
-pub use limits::LimitsSettings;
+pub use limits::{LimitsSettings, LimitsStore};
 pub use loader::Loader;
 pub use log::{LogFormat, LogSettings};
 pub use mail::{MailSettings, MailTransport};

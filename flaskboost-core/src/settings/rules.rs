@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use tracing_subscriber::EnvFilter;
 
 use crate::settings::defaults::DEVELOPMENT_KEY;
+use crate::settings::limits::LimitsStore;
 use crate::settings::mail::MailTransport;
 use crate::settings::settings::Settings;
 
@@ -222,6 +223,19 @@ fn accounts(settings: &Settings, rules: &mut Rules) {
 fn limits(settings: &Settings, rules: &mut Rules) {
     let minutes = settings.limits.failure_minutes;
     rules.require(minutes > 0, "limits.failure_minutes", "must be at least 1; a count of 0 switches a limit off");
+    let Some(url) = &settings.redis.url else {
+        if settings.limits.store == LimitsStore::Redis {
+            rules.missing(
+                "redis.url",
+                "limits.store is `redis`: set the environment variable REDIS_URL to redis://user:password@host, or \
+                 limits.store to `database`",
+            );
+        }
+        return;
+    };
+    let is_redis = ["redis://", "rediss://"].iter().any(|scheme| url.expose().starts_with(scheme));
+    let message = format!("{} is no Redis server: write redis://user:password@host", scheme_only(url.expose()));
+    rules.require(is_redis, "redis.url", message);
 }
 
 fn log(settings: &Settings, rules: &mut Rules) {

@@ -11,6 +11,7 @@ use crate::settings::error::Error;
 use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::redis::RedisSettings;
 use crate::settings::runtime::Runtime;
 use crate::settings::section::Section;
 use crate::settings::security::SecuritySettings;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub accounts: AccountsSettings,
     /// How often visitors may try what costs something, or what could be guessed.
     pub limits: LimitsSettings,
+    /// A Redis server, for what is kept there.
+    pub redis: RedisSettings,
     /// What is written to the log, and in which form.
     pub log: LogSettings,
     pub(super) runtime: Runtime,

@@ -11,6 +11,7 @@ use crate::settings::database::DatabaseSettings;
 use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::redis::RedisSettings;
 use crate::settings::security::SecuritySettings;
 use crate::settings::server::ServerSettings;
 use crate::settings::session::SessionSettings;
@@ -28,7 +29,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Every table of FlaskBoost.
-    pub(super) fn all() -> [Self; 9] {
+    pub(super) fn all() -> [Self; 10] {
         [
             Self::of::<AppSettings>("app"),
             Self::of::<ServerSettings>("server"),
@@ -38,6 +39,7 @@ impl Shape {
             Self::of::<MailSettings>("mail"),
             Self::of::<AccountsSettings>("accounts"),
             Self::of::<LimitsSettings>("limits"),
+            Self::of::<RedisSettings>("redis"),
             Self::of::<LogSettings>("log"),
         ]
     }

@@ -23,6 +23,7 @@ mod options;
 #[path = "pages/report.rs"]
 mod report;
 #[path = "pages/server.rs"]
+#[expect(dead_code, reason = "the benchmark `log_ins` asks the same server for more")]
 mod server;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 27] = [
+const ROOMS: [(&str, &[&str]); 28] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -45,6 +45,7 @@ const ROOMS: [(&str, &[&str]); 27] = [
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "limit", "session"]),
     ("sea_query_sqlx", &["db"]),
+    ("sha1", &["auth"]),
     ("strsim", &["auth", "settings", "url"]),
     ("tera", &["view"]),
     ("tower", &["app", "http", "testing"]),

@@ -4,7 +4,7 @@ use flaskboost::testing::{Page, TestApp};
 use http::Method;
 use serde_json::{Value, json as value};
 
-use crate::visitors::{ANN, json, log_in, sign_up, site, token_on};
+use crate::visitors::{ANN, json, log_in, notes, sign_up, site, site_with, token_on};
 
 /// Long enough, and soon guessed.
 const WEAK: [&str; 6] =
@@ -130,4 +130,45 @@ async fn a_long_password_full_of_symbols_is_judged_in_no_time_and_taken() {
     ann.visit("/signup").await.assert_status(200);
     ann.fill("E-mail", ANN).fill("Password", &symbols).submit("Sign up").await.assert_redirected_to("/signup/sent");
     drop(sign_up(&site, &mut site.browser(), "ben@example.org").await);
+}
+
+/// Hard to guess, and known from a breach all the same: SHA-1 of "tr0mbone weather eleven".
+const BREACHED: &str = "tr0mbone weather eleven";
+
+#[tokio::test]
+async fn a_password_that_is_known_from_a_breach_is_refused_wherever_one_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("breached.txt");
+    let mut lines: Vec<String> =
+        ["another", BREACHED, "a third one"].iter().map(|text| sha1(text) + ":12\r\n").collect();
+    lines.sort();
+    std::fs::write(&file, lines.concat()).unwrap();
+    let site = site_with(|settings| settings.accounts.breached_passwords = Some(file.clone())).await;
+    let why = "This password is known from a breach of another site.";
+    let mut ann = site.browser();
+    ann.visit("/signup").await.assert_status(200);
+    let page = ann.fill("E-mail", ANN).fill("Password", BREACHED).submit("Sign up").await;
+    assert_refused(&page, "Password", BREACHED, why);
+    let mut ann = site.log_in_as(ANN).await;
+    ann.visit("/account/password").await.assert_status(200);
+    ann.fill("Current password", TestApp::PASSWORD).fill("New password", BREACHED);
+    let page = ann.submit("Change password").await;
+    assert_refused(&page, "New password", BREACHED, why);
+    // Another one is taken, with the same list.
+    ann.fill("Current password", TestApp::PASSWORD).fill("New password", "tr0mbone weather twelve");
+    ann.submit("Change password").await.assert_redirected_to("/account");
+}
+
+#[tokio::test]
+async fn a_list_of_breached_passwords_that_is_none_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("missing.txt");
+    let refused = TestApp::boot(notes(), |settings| settings.accounts.breached_passwords = Some(file)).await;
+    let why = refused.expect_err("it booted").to_string();
+    assert!(why.starts_with("accounts.breached_passwords: ") && why.contains("missing.txt"), "{why}");
+}
+
+fn sha1(text: &str) -> String {
+    use sha1::{Digest, Sha1};
+    Sha1::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02X}")).collect()
 }

@@ -27,20 +27,32 @@ pub struct Accounts {
     pub(super) journal: Journal,
 }
 
+/// What accounts are made of.
+#[derive(Clone, Debug)]
+pub struct AccountsParts {
+    /// Keeps them.
+    pub db: Db,
+    /// Makes and checks password hashes.
+    pub passwords: Passwords,
+    /// What a new password must be.
+    pub rules: PasswordRules,
+    /// The time.
+    pub clock: Clock,
+    /// The source of randomness.
+    pub random: Random,
+    /// Counts failures.
+    pub limiter: Limiter,
+    /// The way out for mail.
+    pub mailer: Mailer,
+    /// Draws the mails.
+    pub renderer: Renderer,
+}
+
 impl Accounts {
     /// Opens the accounts of a site.
     #[must_use]
-    pub fn new(
-        db: Db,
-        passwords: Passwords,
-        clock: Clock,
-        random: Random,
-        limiter: Limiter,
-        settings: &Settings,
-        mailer: Mailer,
-        renderer: Renderer,
-    ) -> Self {
-        let rules = PasswordRules::new(settings.accounts.password_min_length, settings.app.name.as_str());
+    pub fn new(parts: AccountsParts, settings: &Settings) -> Self {
+        let AccountsParts { db, passwords, rules, clock, random, limiter, mailer, renderer } = parts;
         Self {
             journal: Journal::new(db.clone(), clock.clone()),
             limits: Limits::new(limiter, &settings.limits),

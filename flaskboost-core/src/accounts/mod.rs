@@ -30,7 +30,7 @@ mod routes;
 mod stamp;
 mod views;
 
-pub use accounts::Accounts;
+pub use accounts::{Accounts, AccountsParts};
 pub use models::{AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
 pub use personal_data::PersonalData;
 pub use routes::routes;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 
 use super::{App, AppState};
-use crate::accounts::{self, Accounts, PersonalData};
+use crate::accounts::{self, Accounts, AccountsParts, PersonalData};
 use crate::auth::Identify;
 use crate::db::Db;
 use crate::error::Result;
@@ -20,16 +20,17 @@ impl App {
         self.has_accounts = true;
         self.services = self.services.with(self.parts());
         self.finish.push(Box::new(|state| {
-            let accounts = Accounts::new(
-                state.db.clone(),
-                state.passwords.clone(),
-                state.clock.clone(),
-                state.random.clone(),
-                state.limiter.clone(),
-                &state.settings,
-                state.mailer.clone(),
-                state.renderer.clone(),
-            );
+            let parts = AccountsParts {
+                db: state.db.clone(),
+                passwords: state.passwords.clone(),
+                rules: state.password_rules.clone(),
+                clock: state.clock.clone(),
+                random: state.random.clone(),
+                limiter: state.limiter.clone(),
+                mailer: state.mailer.clone(),
+                renderer: state.renderer.clone(),
+            };
+            let accounts = Accounts::new(parts, &state.settings);
             state.services = state.services.with(accounts.clone());
             Some(Arc::new(accounts) as Arc<dyn Identify>)
         }));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, AppState, BootError, Seeder, Site, layers};
-use crate::auth::{Passwords, Recogniser};
+use crate::auth::{PasswordRules, Passwords, Recogniser};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations, Stamp};
 use crate::limit::Limiter;
@@ -138,6 +138,7 @@ impl App {
         };
         let mut state = AppState {
             db: db.clone(),
+            password_rules: PasswordRules::of(&settings)?,
             settings,
             limiter,
             clock: parts.clock,

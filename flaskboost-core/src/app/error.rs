@@ -13,6 +13,9 @@ pub enum BootError {
     /// The database cannot be used.
     #[error(transparent)]
     Database(#[from] DbError),
+    /// The list of breached passwords cannot be used.
+    #[error(transparent)]
+    Breaches(#[from] crate::auth::BreachListError),
     /// The limits cannot be counted as the settings say.
     #[error(transparent)]
     Limits(#[from] crate::limit::LimitError),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-use crate::auth::Passwords;
+use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::controller::Services;
 use crate::db::Db;
@@ -32,6 +32,8 @@ pub struct AppState {
     pub limiter: Limiter,
     /// Makes and checks password hashes.
     pub passwords: Passwords,
+    /// What a new password must be.
+    pub password_rules: PasswordRules,
     /// The way from names to paths.
     pub urls: Arc<UrlMap>,
     /// Draws templates.
@@ -60,6 +62,7 @@ parts! {
     mailer: Mailer,
     limiter: Limiter,
     passwords: Passwords,
+    password_rules: PasswordRules,
     urls: Arc<UrlMap>,
     renderer: Renderer,
     services: Services,

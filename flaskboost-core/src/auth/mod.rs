@@ -2,6 +2,7 @@
 
 mod action;
 mod actor;
+mod breach_list;
 mod current_user;
 mod guard;
 mod identity;
@@ -21,6 +22,7 @@ mod visitor;
 
 pub use action::Action;
 pub use actor::Actor;
+pub use breach_list::{BreachList, BreachListError};
 pub use current_user::CurrentUser;
 pub use futures_util::future::BoxFuture;
 pub use guard::Guard;

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use zxcvbn::{Score, zxcvbn};
 
+use super::{BreachList, BreachListError};
+use crate::settings::Settings;
+
 /// How many characters are estimated at most: the work grows with the square of their number.
 const MOST: usize = 100;
 
@@ -41,6 +44,7 @@ const SHORTEST_NAME: usize = 4;
 pub struct PasswordRules {
     shortest: usize,
     app_name: Arc<str>,
+    breaches: Option<BreachList>,
 }
 
 impl PasswordRules {
@@ -50,7 +54,17 @@ impl PasswordRules {
     /// At least so many characters, on a site with this name.
     #[must_use]
     pub fn new(shortest: usize, app_name: impl Into<Arc<str>>) -> Self {
-        Self { shortest, app_name: app_name.into() }
+        Self { shortest, app_name: app_name.into(), breaches: None }
+    }
+
+    /// The rules of a site, with its list of breached passwords if it has one.
+    ///
+    /// # Errors
+    ///
+    /// - The file in `accounts.breached_passwords` is no such list.
+    pub fn of(settings: &Settings) -> Result<Self, BreachListError> {
+        let breaches = settings.accounts.breached_passwords.as_ref().map(BreachList::open).transpose()?;
+        Ok(Self { breaches, ..Self::new(settings.accounts.password_min_length, settings.app.name.as_str()) })
     }
 
     /// Why this password of the person with this address is refused, and what to do; `None` when it is not.
@@ -60,7 +74,10 @@ impl PasswordRules {
     #[must_use]
     pub fn refusal(&self, password: &str, email: &str) -> Option<String> {
         let password = super::normalised::normalised(password);
-        self.length(&password).or_else(|| self.is_about(&password, email)).or_else(|| self.guess(&password, email))
+        self.length(&password)
+            .or_else(|| self.is_about(&password, email))
+            .or_else(|| self.guess(&password, email))
+            .or_else(|| self.is_breached(&password))
     }
 
     fn length(&self, password: &str) -> Option<String> {
@@ -81,6 +98,17 @@ impl PasswordRules {
         }
         let is_name_alone = !app_name.is_empty() && password.replace(&app_name, "").is_empty();
         is_name_alone.then(|| "The name of this site alone is easy to guess.".to_owned())
+    }
+
+    /// Refuses what is known from a breach. A list that cannot be read any more keeps nobody from signing up.
+    fn is_breached(&self, password: &str) -> Option<String> {
+        let found = self.breaches.as_ref()?.contains(password).unwrap_or_else(|error| {
+            tracing::error!("accounts.breached_passwords cannot be read, so passwords are not looked up: {error}");
+            false
+        });
+        found.then(|| {
+            "This password is known from a breach of another site. Choose one that you use nowhere else.".to_owned()
+        })
     }
 
     /// Refuses what a program guesses soon.

@@ -46,8 +46,9 @@ impl Redis {
             .set_response_timeout(Some(PATIENCE))
             .set_connection_timeout(Some(PATIENCE))
             .set_number_of_retries(1);
-        let client = Client::open(url).map_err(unreachable)?;
-        let connection = client.get_connection_manager_with_config(config).await.map_err(unreachable)?;
+        let client = Client::open(url).map_err(|error| unreachable(&error))?;
+        let connection =
+            client.get_connection_manager_with_config(config).await.map_err(|error| unreachable(&error))?;
         Ok(Self { connection, take: Arc::new(Script::new(TAKE)), give_back: Arc::new(Script::new(GIVE_BACK)) })
     }
 
@@ -80,7 +81,7 @@ fn key(hash: &str) -> String {
 }
 
 /// The message of the crate names the host at most, never the password.
-fn unreachable(error: RedisError) -> LimitError {
+fn unreachable(error: &RedisError) -> LimitError {
     LimitError::Redis { reason: error.to_string() }
 }
 

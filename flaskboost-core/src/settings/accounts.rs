@@ -1,5 +1,7 @@
 //! `[accounts]`: who may join, and how long their links live.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 /// The `[accounts]` table.
@@ -10,6 +12,8 @@ pub struct AccountsSettings {
     pub signup: bool,
     /// The shortest password, in characters; at least 8.
     pub password_min_length: usize,
+    /// A file of SHA-1 hashes of passwords that are known from breaches, sorted, one a line.
+    pub breached_passwords: Option<PathBuf>,
     /// How long the link that confirms an address works.
     pub confirm_hours: u64,
     /// How long the link that resets a password works.
@@ -29,6 +33,7 @@ impl Default for AccountsSettings {
         Self {
             signup: true,
             password_min_length: 12,
+            breached_passwords: None,
             confirm_hours: 48,
             reset_minutes: 60,
             magic_link: true,

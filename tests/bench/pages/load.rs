@@ -119,8 +119,7 @@ fn request(path: &str, headers: &str) -> String {
 pub(crate) async fn ask(address: SocketAddr, path: &str, headers: &str) -> std::io::Result<Answer> {
     let mut connection = Connection::open(address).await?;
     connection.exchange(request(path, headers).as_bytes()).await?;
-    let (head, body) = connection.answer.split_at(connection.head);
-    Ok(Answer { head: String::from_utf8_lossy(head).into_owned(), body: body.to_vec() })
+    Ok(connection.answer())
 }
 
 /// Asks over one connection until the time is over.
@@ -140,7 +139,8 @@ async fn repeat(address: SocketAddr, request: String, until: Instant) -> std::io
     }
 }
 
-struct Connection {
+/// A connection that stays open.
+pub(crate) struct Connection {
     stream: TcpStream,
     /// Head and body of the last answer.
     answer: Vec<u8>,
@@ -149,14 +149,15 @@ struct Connection {
 }
 
 impl Connection {
-    async fn open(address: SocketAddr) -> std::io::Result<Self> {
+    /// Opens one.
+    pub(crate) async fn open(address: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, answer: Vec::with_capacity(64 * 1024), head: 0 })
     }
 
-    /// Sends a request and reads the whole answer.
-    async fn exchange(&mut self, request: &[u8]) -> std::io::Result<()> {
+    /// Sends a request and reads the whole answer, for [`Connection::answer`].
+    pub(crate) async fn exchange(&mut self, request: &[u8]) -> std::io::Result<()> {
         self.stream.write_all(request).await?;
         self.answer.clear();
         let mut end = None::<End>;
@@ -174,6 +175,14 @@ impl Connection {
                 return Ok(());
             }
         }
+    }
+}
+
+impl Connection {
+    /// The last answer.
+    pub(crate) fn answer(&self) -> Answer {
+        let (head, body) = self.answer.split_at(self.head);
+        Answer { head: String::from_utf8_lossy(head).into_owned(), body: body.to_vec() }
     }
 }
 

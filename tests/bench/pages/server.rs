@@ -19,6 +19,8 @@ const KIND: &str = "PAGES_SERVER";
 pub(crate) enum Kind {
     /// FlaskBoost, with the allocator that the template sets.
     House,
+    /// The same, and nothing is too often: for what is measured with many requests of one client.
+    HouseWithoutLimits,
     /// No framework, with the allocator of the system.
     Plain,
     /// No framework, with the allocator that the template sets.
@@ -37,7 +39,7 @@ impl Kind {
     /// What the report calls it.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::House => "FlaskBoost",
+            Self::House | Self::HouseWithoutLimits => "FlaskBoost",
             Self::Plain => "axum + sqlx + tera",
             Self::PlainMimalloc => "the same, mimalloc",
         }
@@ -45,7 +47,7 @@ impl Kind {
 
     fn program(self) -> std::io::Result<PathBuf> {
         match self {
-            Self::House => std::env::current_exe(),
+            Self::House | Self::HouseWithoutLimits => std::env::current_exe(),
             Self::Plain => Ok(env!("CARGO_BIN_EXE_pages-plain").into()),
             Self::PlainMimalloc => Ok(env!("CARGO_BIN_EXE_pages-plain-mimalloc").into()),
         }
@@ -81,6 +83,13 @@ impl Server {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Ok(server)
+    }
+
+    /// A line of what the system tells of the process, in bytes; only Linux does.
+    pub(crate) fn status(&self, name: &str) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        line.trim_start_matches(':').trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilo| kilo * 1024)
     }
 
     /// The processor time that the process has used so far; only Linux tells.
@@ -123,6 +132,11 @@ pub(crate) fn command(kind: Kind, database: &str) -> Outcome<Command> {
         .env("FLASKBOOST__MAIL__TRANSPORT", "none")
         .env("FLASKBOOST__ACCOUNTS__SIGNUP", "false")
         .env("FLASKBOOST__LOG__FILTER", "warn");
+    if kind == Kind::HouseWithoutLimits {
+        for limit in ["FAILURES_PER_ACCOUNT", "FAILURES_PER_ADDRESS", "FAILURES_PER_NETWORK"] {
+            command.env(format!("FLASKBOOST__LIMITS__{limit}"), "0");
+        }
+    }
     Ok(command)
 }
 

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 26] = [
+const ROOMS: [(&str, &[&str]); 29] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -27,7 +27,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
             "view",
         ],
     ),
-    ("base64", &["auth", "form", "random"]),
+    ("base64", &["auth", "form", "random", "seal"]),
     ("clap", &["cli"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
@@ -39,6 +39,8 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "testing"]),
+    ("qrcode", &["accounts"]),
+    ("ring", &["seal"]),
     ("rust_decimal", &["form"]),
     ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
     // The app takes the migrations of whoever uses it, and so names their trait.
@@ -46,6 +48,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("sea_query_sqlx", &["db"]),
     ("strsim", &["auth", "settings", "url"]),
     ("tera", &["view"]),
+    ("totp_rs", &["accounts"]),
     ("tower", &["app", "http", "testing"]),
     ("tower_http", &["app"]),
     ("tracing_subscriber", &["cli", "settings"]),

@@ -15,13 +15,16 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 11] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
     "flaskboost_0103_create_auth_events",
     "flaskboost_0111_create_user_permissions",
+    "flaskboost_0120_create_second_factors",
+    "flaskboost_0121_create_recovery_codes",
+    "flaskboost_0122_create_trusted_devices",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];

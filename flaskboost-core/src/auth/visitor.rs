@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
+use chrono::Duration;
 use tokio::sync::OnceCell;
 
 use super::{Actor, Identify, Identity, Roles};
@@ -26,6 +27,7 @@ pub struct Recogniser {
     db: Db,
     identify: Option<Arc<dyn Identify>>,
     roles: Arc<Roles>,
+    fresh: Option<Duration>,
 }
 
 impl Recogniser {
@@ -33,7 +35,14 @@ impl Recogniser {
     /// anonymous.
     #[must_use]
     pub fn new(db: Db, identify: Option<Arc<dyn Identify>>, roles: Arc<Roles>) -> Self {
-        Self { db, identify, roles }
+        Self { db, identify, roles, fresh: None }
+    }
+
+    /// How long a proof of who somebody is counts for [`Guard::Fresh`](super::Guard::Fresh). Without it whoever is
+    /// logged in passes.
+    #[must_use]
+    pub fn with_freshness(self, fresh: Duration) -> Self {
+        Self { fresh: Some(fresh), ..self }
     }
 
     /// The roles that give people their power.
@@ -64,6 +73,19 @@ impl Visitor {
             })
             .await?;
         Ok(found.as_ref())
+    }
+
+    /// Whether somebody is logged in who has lately proved who they are.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn is_fresh(&self) -> Result<bool> {
+        match (self.identity().await?, self.recogniser.fresh) {
+            (None, _) => Ok(false),
+            (Some(_), None) => Ok(true),
+            (Some(_), Some(fresh)) => self.session.is_proven_within(fresh).await,
+        }
     }
 
     /// The person with what they may do, or nobody in particular.

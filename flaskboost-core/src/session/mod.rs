@@ -7,6 +7,7 @@ mod device;
 mod flash;
 mod keeper;
 mod migrations;
+mod proof;
 mod row;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the session itself")]
 mod session;

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::db::{Db, Migrations};
 use crate::error::Result;
 use crate::random::Random;
+use crate::seal::Seal;
 use crate::settings::{AccountsSettings, DatabaseSettings, Runtime};
 
 pub(super) const PASSWORD: &str = "correct horse battery";
@@ -24,7 +25,8 @@ pub(super) async fn people() -> People {
     let random = Random::seeded(1);
     let passwords = Passwords::new(random.clone(), Some(2));
     let rules = PasswordRules::new(12, "FlaskBoost");
-    People::new(db, passwords, rules, clock, random, AccountsSettings::default())
+    let seal = Seal::new(b"the secret key of these tests", random.clone());
+    People::new(db, passwords, rules, clock, (random, seal), AccountsSettings::default())
 }
 
 impl People {

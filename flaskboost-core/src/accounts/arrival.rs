@@ -32,7 +32,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Arrival {
 impl Accounts {
     /// The token in the cookie of a trusted device.
     pub(super) fn trust_token<'a>(&self, arrival: &'a Arrival) -> Option<&'a str> {
-        let is_token = |text: &&str| text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        let is_token =
+            |text: &&str| text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
         cookie(&arrival.cookies, self.trust_cookie_name()).filter(is_token)
     }
 

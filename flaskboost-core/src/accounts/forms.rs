@@ -115,7 +115,12 @@ pub(super) struct SecondStep {
 /// The first code of an app, and later ones of somebody who is logged in.
 #[derive(Form)]
 pub(super) struct AppCode {
-    #[field(label = "Code", autocomplete = "one-time-code", max_len = 64, help = "The six digits that your app shows.")]
+    #[field(
+        label = "Code",
+        autocomplete = "one-time-code",
+        max_len = 64,
+        help = "The six digits that your app shows."
+    )]
     pub(super) code: String,
 }
 

@@ -39,9 +39,8 @@ impl Accounts {
     pub(super) fn tell_of_factor_on(&self, user: User) {
         if self.people.sends_notices() {
             let mails = self.mails.clone();
-            self.postbox.post_or_log("telling somebody of a second factor", async move {
-                mails.second_factor_on(&user).await
-            });
+            self.postbox
+                .post_or_log("telling somebody of a second factor", async move { mails.second_factor_on(&user).await });
         }
     }
 

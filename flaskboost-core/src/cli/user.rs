@@ -128,7 +128,9 @@ fn power_of(user: &User) -> &'static str {
 }
 
 async fn list(db: &Db) -> Result<(), Failure> {
-    let mut rows = vec![["ID", "E-MAIL", "NAME", "STATE", "ROLE", "GRANTED", "SINCE", "SECOND FACTOR"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["ID", "E-MAIL", "NAME", "STATE", "ROLE", "GRANTED", "SINCE", "SECOND FACTOR"].map(str::to_owned).to_vec(),
+    ];
     let mut number = PageNumber::default();
     loop {
         let page = User::page(db, number).await?;

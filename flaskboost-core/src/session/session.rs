@@ -300,14 +300,18 @@ impl Session {
                 }
                 Ok(None)
             }
-            (Next::Keep, None) if state.changes.is_empty() => {
+            (Next::Keep | Next::Renew, None) if state.changes.is_empty() => {
                 // A cookie that names no session any more is taken away.
                 Ok(self.inner.cookie.as_ref().and_then(|_| keeper.cookie_header(None)))
             }
             (Next::Renew, Some(row)) => {
                 let begun = row.created_at;
                 // Somebody may have ended it meanwhile, and it must not come back to life.
-                if self.delete(Some(row)).await? { self.create(state, (begun, now)).await } else { Ok(keeper.cookie_header(None)) }
+                if self.delete(Some(row)).await? {
+                    self.create(state, (begun, now)).await
+                } else {
+                    Ok(keeper.cookie_header(None))
+                }
             }
             (Next::End, row) => {
                 self.delete(row).await?;
@@ -347,11 +351,7 @@ impl Session {
         tx.commit().await
     }
 
-    async fn create(
-        &self,
-        state: &State,
-        (begun, now): (DateTime<Utc>, DateTime<Utc>),
-    ) -> Result<Option<HeaderValue>> {
+    async fn create(&self, state: &State, (begun, now): (DateTime<Utc>, DateTime<Utc>)) -> Result<Option<HeaderValue>> {
         let random = &self.inner.keeper.random;
         let token = random.token();
         let row = row::ActiveModel {

@@ -3,8 +3,8 @@
 use http::StatusCode;
 
 use super::sent;
-use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::arrival::Arrival;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::Way;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};

@@ -14,10 +14,7 @@ pub(in crate::accounts) async fn index(
     session: Session,
     user: CurrentUser,
 ) -> Result<views::Devices> {
-    Ok(views::Devices {
-        devices: session.devices().await?,
-        trusted: accounts.people.trusted_devices(user.id()).await?,
-    })
+    Ok(views::Devices { devices: session.devices().await?, trusted: accounts.people.trusted_devices(user.id()).await? })
 }
 
 /// Trusts a device no more: it is asked for a code at its next log-in.

@@ -4,8 +4,8 @@ use http::StatusCode;
 
 use super::login::Destination;
 use super::sent;
-use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::arrival::Arrival;
+use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::Way;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::safe_next;

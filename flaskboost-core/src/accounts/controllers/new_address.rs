@@ -82,7 +82,9 @@ pub(in crate::accounts) async fn update(
             }
             accounts.note(EventKind::EmailChanged, user.id, &caller);
             accounts.tell_of_address(change, undo);
-            Ok(Redirect::to("accounts.show").flash("Your e-mail address is changed, and your sessions on other devices have ended.").into())
+            Ok(Redirect::to("accounts.show")
+                .flash("Your e-mail address is changed. Your sessions on other devices have ended.")
+                .into())
         }
         Ok(Moved::Back(user)) => {
             session.log_out().await?;

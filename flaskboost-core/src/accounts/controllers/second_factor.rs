@@ -45,8 +45,7 @@ pub(in crate::accounts) async fn begin(
     if accounts.people.second_factor(user.id()).await?.is_some() {
         return Ok(Redirect::to("accounts.second_factor"));
     }
-    let begun =
-        Begun { sealed: accounts.people.new_secret(user.id()), until: accounts.journal.clock.now() + LIFE };
+    let begun = Begun { sealed: accounts.people.new_secret(user.id()), until: accounts.journal.clock.now() + LIFE };
     session.set(KEY, &begun).await?;
     Ok(Redirect::to("accounts.second_factor_new"))
 }

@@ -100,7 +100,8 @@ impl MigrationTrait for CreateTrustedDevices {
             .foreign_key(&mut owner("trusted_devices", "trusted_devices_user_id_fkey"))
             .to_owned();
         manager.create_table(devices).await?;
-        let by_user = Index::create().name("trusted_devices_by_user").table("trusted_devices").col("user_id").to_owned();
+        let by_user =
+            Index::create().name("trusted_devices_by_user").table("trusted_devices").col("user_id").to_owned();
         manager.create_index(by_user).await
     }
 

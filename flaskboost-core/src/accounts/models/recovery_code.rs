@@ -55,9 +55,8 @@ pub(super) async fn spend(db: &impl ConnectionTrait, user_id: i64, typed: &str) 
     if code.len() != LENGTH {
         return Ok(false);
     }
-    let one = Entity::delete_many()
-        .filter(Column::UserId.eq(user_id))
-        .filter(Column::CodeHash.eq(hash(user_id, &code)));
+    let one =
+        Entity::delete_many().filter(Column::UserId.eq(user_id)).filter(Column::CodeHash.eq(hash(user_id, &code)));
     Ok(one.exec(db).await?.rows_affected == 1)
 }
 

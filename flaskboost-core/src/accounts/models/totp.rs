@@ -55,6 +55,12 @@ impl TotpSecret {
         newest.or(before).and_then(|step| i64::try_from(step).ok())
     }
 
+    /// The code of a moment.
+    #[cfg(test)]
+    pub(super) fn code(&self, now: DateTime<Utc>) -> String {
+        self.totp().unwrap().generate(now.timestamp().unsigned_abs()).to_string()
+    }
+
     fn totp(&self) -> Option<Totp> {
         Builder::new().with_secret(self.0).with_digits(6).with_step_duration(STEP).with_skew(0).build().ok()
     }

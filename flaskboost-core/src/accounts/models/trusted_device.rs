@@ -96,7 +96,8 @@ impl People {
         let Some(time) = self.settings.trust() else { return Ok(None) };
         let Some(factor) = self.factor(user.id).await? else { return Ok(None) };
         let (token, now) = (self.random.token(), self.clock.now());
-        let expired = Entity::delete_many().filter(Column::UserId.eq(user.id)).filter(Column::CreatedAt.lte(now - time));
+        let expired =
+            Entity::delete_many().filter(Column::UserId.eq(user.id)).filter(Column::CreatedAt.lte(now - time));
         expired.exec(&self.db).await?;
         let row = ActiveModel {
             user_id: Set(user.id),

@@ -1,6 +1,7 @@
 //! The rules by which people come and go, on a database in memory.
 
 mod password;
+mod second_factor;
 mod sign_up;
 mod users;
 

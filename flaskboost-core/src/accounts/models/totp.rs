@@ -58,7 +58,7 @@ impl TotpSecret {
     /// The code of a moment.
     #[cfg(test)]
     pub(super) fn code(&self, now: DateTime<Utc>) -> String {
-        self.totp().unwrap().generate(now.timestamp().unsigned_abs()).to_string()
+        self.totp().expect("the secret has its length").generate(now.timestamp().unsigned_abs()).to_string()
     }
 
     fn totp(&self) -> Option<Totp> {

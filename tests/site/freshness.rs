@@ -1,13 +1,16 @@
 //! A fresh proof: what matters to an account asks whether whoever sits there is still its owner.
 
 use chrono::Duration;
+use flaskboost::db::Db;
+use flaskboost::error::Result;
+use flaskboost::session::{Session, end_all};
 use flaskboost::testing::{Browser, Page, TestApp};
 use http::Method;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::authenticator::{next_code, turn_on};
-use crate::visitors::{ANN, BEN, activity_of, form, json as json_request, site, site_with, token_on};
+use crate::visitors::{ANN, BEN, activity_of, form, json as json_request, notes, site, site_with, token_on};
 
 /// The pages that ask for it.
 const PAGES: [&str; 3] = ["/account/email", "/account/data", "/account/second-factor"];
@@ -254,6 +257,24 @@ async fn a_session_that_was_ended_does_not_come_back_by_proving() {
     let token = token_on(&laptop.visit("/account/sessions").await);
     laptop.post("/account/sessions/end-others", &[("csrf_token", &token)]).await.assert_status(200);
     ann.fill("Password", TestApp::PASSWORD).submit("Go on").await.assert_redirected_to("/login");
+    ann.visit("/account").await.assert_redirected_to("/login");
+}
+
+/// Proves, and is ended from another device before the answer leaves.
+async fn prove_too_late(session: Session, db: Db) -> Result<&'static str> {
+    session.prove().await?;
+    if let Some(user_id) = session.user_id().await? {
+        end_all(&db, user_id).await?;
+    }
+    Ok("proved\n")
+}
+
+#[tokio::test]
+async fn a_session_that_is_ended_while_it_proves_stays_ended() {
+    let site = TestApp::new(notes().get("prove_too_late", "/prove-too-late", prove_too_late)).await;
+    let mut ann = site.log_in_as(ANN).await;
+    ann.visit("/prove-too-late").await.assert_status(200);
+    assert!(ann.cookie("session").is_none());
     ann.visit("/account").await.assert_redirected_to("/login");
 }
 

@@ -41,6 +41,7 @@ pub mod session;
 // Floor 3: the cellar
 pub mod db;
 pub mod http;
+pub mod seal;
 
 // Floor 2: plain facts
 pub mod clock;

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 28] = [
+const ROOMS: [(&str, &[&str]); 31] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -27,7 +27,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
             "view",
         ],
     ),
-    ("base64", &["auth", "form", "random"]),
+    ("base64", &["auth", "form", "random", "seal"]),
     ("clap", &["cli"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
@@ -39,6 +39,8 @@ const ROOMS: [(&str, &[&str]); 28] = [
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "testing"]),
+    ("qrcode", &["accounts"]),
+    ("ring", &["seal"]),
     ("redis", &["limit"]),
     ("rust_decimal", &["form"]),
     ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
@@ -48,6 +50,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
     ("sha1", &["auth"]),
     ("strsim", &["auth", "settings", "url"]),
     ("tera", &["view"]),
+    ("totp_rs", &["accounts"]),
     ("tower", &["app", "http", "testing"]),
     ("tower_http", &["app"]),
     ("tracing_subscriber", &["cli", "settings"]),

@@ -108,12 +108,15 @@ async fn no_form_lets_a_nul_through_to_the_database() {
     let site = site().await;
     let keys = Keys::of(&site).await;
     for door in Door::forms() {
-        let names = ["title", "text", "shelf_id", "name", "email", "password", "current_password", "next", "file"];
+        let names =
+            ["title", "text", "shelf_id", "name", "email", "password", "current_password", "code", "next", "file"];
         let all: Vec<(&str, &str)> = names.iter().map(|name| (*name, "a\0b@example.org and more")).collect();
         let (mut browser, token) = keys.to(&door);
         let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(&all).finish();
         let page = browser.request(with_token(&door.method, &door.path, token, FORM, pairs)).await;
-        assert!(page.status().is_client_error(), "{door:?}: {page:?}");
+        // Where nothing was begun, there is nothing to go on with, whatever stands in the form.
+        let is_halfway = ["accounts.second_factor_save", "accounts.second_step_save"].contains(&door.name.as_str());
+        assert!(page.status().is_client_error() || is_halfway, "{door:?}: {page:?}");
         for (name, value) in all {
             let (mut browser, token) = keys.to(&door);
             let body = json!({"title": "x", "name": "x", "email": ANN, "password": "a b c d e f g h", name: value})

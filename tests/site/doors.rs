@@ -11,15 +11,19 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 14] = [
+const WITHOUT_FORM: [&str; 18] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
     "accounts.email_undo_save",
     "accounts.logout",
     "accounts.magic_link_enter",
+    "accounts.recovery_codes",
+    "accounts.second_factor_begin",
+    "accounts.second_factor_off",
     "accounts.session_end",
     "accounts.sessions_end_others",
+    "accounts.trusted_forget",
     "hooks.receive",
     "marks.create",
     "notes.delete",
@@ -108,7 +112,7 @@ impl Keys {
     pub(crate) fn to(&self, door: &Door) -> (Browser, &str) {
         let (browser, token) = match door.guard.as_str() {
             "anybody" | "logged out" => &self.stranger,
-            "logged in" => &self.member,
+            "logged in" | "proven lately" => &self.member,
             "administrators" => &self.administrator,
             other => panic!("nobody has a key to {other}"),
         };

@@ -10,7 +10,10 @@ use crate::visitors::{ANN, BEN, FORM, form, json, site, token_of, with_token};
 async fn a_stranger_is_sent_to_log_in_from_every_guarded_route() {
     let site = site().await;
     let keys = Keys::of(&site).await;
-    for door in Door::all().iter().filter(|door| ["logged in", "administrators"].contains(&door.guard.as_str())) {
+    for door in Door::all()
+        .iter()
+        .filter(|door| ["logged in", "proven lately", "administrators"].contains(&door.guard.as_str()))
+    {
         let (mut stranger, token) = keys.stranger();
         let page = stranger.request(with_token(&door.method, &door.path, token, FORM, "title=x")).await;
         page.assert_status(303);
@@ -27,7 +30,10 @@ async fn a_stranger_is_sent_to_log_in_from_every_guarded_route() {
 async fn a_program_of_a_stranger_gets_a_401_at_every_guarded_route() {
     let site = site().await;
     let keys = Keys::of(&site).await;
-    for door in Door::all().iter().filter(|door| ["logged in", "administrators"].contains(&door.guard.as_str())) {
+    for door in Door::all()
+        .iter()
+        .filter(|door| ["logged in", "proven lately", "administrators"].contains(&door.guard.as_str()))
+    {
         let (mut stranger, token) = keys.stranger();
         let page = stranger.request(json(&door.method, &door.path, token, &serde_json::json!({"title": "x"}))).await;
         page.assert_status(401).assert_header("content-type", "application/problem+json");

@@ -144,6 +144,7 @@ async fn a_link_expires_is_for_its_purpose_only_and_ends_with_the_password() {
     site.advance(Duration::hours(48));
     ann.visit(&link).await.assert_status(410).assert_text("This link is used up");
     ann.post(&link, &[("csrf_token", &token), ("current_password", TestApp::PASSWORD)]).await.assert_status(410);
+    let mut ann = site.log_in_as(ANN).await;
     ask(&mut ann, NEW, TestApp::PASSWORD).await.assert_status(200);
     let link = site.last_mail_to(NEW).await.link_containing("/email/");
     ann.visit("/account/password").await.assert_status(200);
@@ -269,6 +270,9 @@ async fn an_owner_who_moves_back_leaves_a_thief_no_way_back() {
     let mut thief = site.log_in_as(ANN).await;
     let undo = change(&site, &mut thief, ANN, EVE).await;
     site.advance(Duration::days(3));
+    // The owner was logged out by it, but still knows the password.
+    owner.visit("/account").await.assert_redirected_to("/login");
+    log_in(&mut owner, EVE, TestApp::PASSWORD).await.assert_status(200);
     ask(&mut owner, ANN, TestApp::PASSWORD).await.assert_redirected_to("/account");
     let link = site.last_mail_to(ANN).await.link_containing("/email/");
     owner.visit(&link).await.assert_status(200);

@@ -15,13 +15,16 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 11] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
     "flaskboost_0103_create_auth_events",
     "flaskboost_0111_create_user_permissions",
+    "flaskboost_0120_create_second_factors",
+    "flaskboost_0121_create_recovery_codes",
+    "flaskboost_0122_create_trusted_devices",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];
@@ -367,4 +370,28 @@ fn a_port_that_is_taken_is_told() {
     let port = taken.local_addr().unwrap().port().to_string();
     let outcome = Workshop::new().run(&["serve"], &[("FLASKBOOST__SERVER__PORT", &port)]);
     outcome.assert_refused(&format!("cannot listen on 127.0.0.1:{port}"));
+}
+
+#[tokio::test]
+async fn a_second_factor_is_taken_off_at_the_terminal() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("factors.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    workshop.run_with(&["user", "create", "ann@example.org"], &variables, "a good long password").assert_done();
+    let user = |arguments: &[&str]| workshop.run(&[&["user"], arguments].concat(), &variables);
+    user(&["reset-second-factor", "ann@example.org"]).assert_refused("ann@example.org has no second factor");
+    user(&["reset-second-factor", "nobody@example.org"]).assert_refused("nobody has the address");
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let on = "INSERT INTO second_factors VALUES (1, '1.sealed', 0, '2026-01-15 10:00:00+00:00')";
+    db.execute_unprepared(on).await.unwrap();
+    db.execute_unprepared("INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, 'hash')").await.unwrap();
+    db.close().await.unwrap();
+    let listed = user(&["list"]).assert_done().out.clone();
+    assert!(listed.lines().any(|line| line.contains("ann@example.org") && line.ends_with("  on")), "{listed}");
+    let done = user(&["reset-second-factor", "ann@example.org"]);
+    assert!(done.assert_done().out.contains("logs in with the password alone"), "{done:?}");
+    user(&["reset-second-factor", "ann@example.org"]).assert_refused("has no second factor");
+    let listed = user(&["list"]).assert_done().out.clone();
+    assert!(!listed.contains("  on\n"), "{listed}");
 }

@@ -1,5 +1,7 @@
 //! [`Accounts`]: what the pages of this floor work with.
 
+use std::sync::Arc;
+
 use super::journal::Journal;
 use super::limits::Limits;
 use super::mails::Mails;
@@ -11,6 +13,7 @@ use crate::db::Db;
 use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
+use crate::seal::Seal;
 use crate::settings::Settings;
 use crate::view::Renderer;
 
@@ -25,6 +28,16 @@ pub struct Accounts {
     pub(super) mails: Mails,
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
+    pub(super) site: Arc<Site>,
+}
+
+/// What the pages know of the site.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// What it is called.
+    pub(super) name: String,
+    /// Whether it is served over HTTPS.
+    pub(super) is_secure: bool,
 }
 
 /// What accounts are made of.
@@ -53,12 +66,17 @@ impl Accounts {
     #[must_use]
     pub fn new(parts: AccountsParts, settings: &Settings) -> Self {
         let AccountsParts { db, passwords, rules, clock, random, limiter, mailer, renderer } = parts;
+        let seal = Seal::new(settings.secret_key(), random.clone());
         Self {
             journal: Journal::new(db.clone(), clock.clone()),
             limits: Limits::new(limiter, &settings.limits),
-            people: People::new(db, passwords, rules, clock, random, settings.accounts.clone()),
+            people: People::new(db, passwords, rules, clock, (random, seal), settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
             postbox: Postbox::new(),
+            site: Arc::new(Site {
+                name: settings.app.name.clone(),
+                is_secure: settings.app.url.starts_with("https://"),
+            }),
         }
     }
 

@@ -34,6 +34,10 @@ pub(super) enum Secret<'a> {
     Change(i64),
     /// The password behind this link to another address.
     Address(&'a str),
+    /// The second factor of this person, after the right password.
+    SecondStep(i64),
+    /// The password or the second factor of this person, who is logged in and proves it again.
+    Again(i64),
     /// A link that needs no password: nothing is known of whom it is about.
     Link,
 }
@@ -57,6 +61,8 @@ impl Secret<'_> {
             Self::Confirm(token) => Some(("failures at a confirmation", token.to_owned())),
             Self::Change(id) => Some(("failures at a change of password", id.to_string())),
             Self::Address(token) => Some(("failures at a change of address", token.to_owned())),
+            Self::SecondStep(id) => Some(("failures at a second step", id.to_string())),
+            Self::Again(id) => Some(("failures at a fresh proof", id.to_string())),
             Self::Link => None,
         }
     }

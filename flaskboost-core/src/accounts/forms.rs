@@ -97,6 +97,40 @@ pub(super) struct ConfirmEmail {
     pub(super) current_password: Password,
 }
 
+/// The second step of a log-in.
+#[derive(Form)]
+pub(super) struct SecondStep {
+    #[field(
+        label = "Code",
+        autocomplete = "one-time-code",
+        max_len = 64,
+        autofocus,
+        help = "The six digits that your app shows, or one of your recovery codes."
+    )]
+    pub(super) code: String,
+    #[field(label = "Trust this device")]
+    pub(super) trust: bool,
+}
+
+/// The first code of an app, and later ones of somebody who is logged in.
+#[derive(Form)]
+pub(super) struct AppCode {
+    #[field(
+        label = "Code",
+        autocomplete = "one-time-code",
+        max_len = 64,
+        help = "The six digits that your app shows."
+    )]
+    pub(super) code: String,
+}
+
+/// Proving again who one is.
+#[derive(Form)]
+pub(super) struct Again {
+    #[field(label = "Password", autocomplete = "current-password", autofocus)]
+    pub(super) current_password: Password,
+}
+
 #[derive(Form)]
 pub(super) struct DeleteAccount {
     #[field(label = "Current password", autocomplete = "current-password", autofocus)]

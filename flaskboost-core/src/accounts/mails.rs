@@ -46,6 +46,8 @@ struct Letter<'a> {
     address: Option<String>,
     /// When they did it.
     at: Option<DateTime<Utc>>,
+    /// How many recovery codes are left, in words.
+    left: Option<String>,
 }
 
 impl Mails {
@@ -131,6 +133,37 @@ impl Mails {
         let letter =
             Letter { expires: Some(expires), new_email: Some(&change.to), ..self.letter_to(&change.from, url) };
         self.send("email_changed", format!("Your e-mail at {} was changed", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that the second factor was turned on.
+    pub(super) async fn second_factor_on(&self, user: &User) -> Result<()> {
+        let letter = self.letter(user, self.link("accounts.forgot", &[])?);
+        self.send("second_factor_on", format!("A second factor was turned on at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that it was turned off.
+    pub(super) async fn second_factor_off(&self, user: &User) -> Result<()> {
+        let letter = self.letter(user, self.link("accounts.forgot", &[])?);
+        self.send("second_factor_off", format!("The second factor was turned off at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that a recovery code was used.
+    pub(super) async fn recovery_code_used(
+        &self,
+        user: &User,
+        left: u64,
+        caller: &Caller,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let letter = Letter {
+            reset_url: Some(self.link("accounts.forgot", &[])?),
+            device: Some(caller.device()),
+            address: caller.address.map(|address| address.to_string()),
+            at: Some(at),
+            left: Some(amount(left, "recovery code")),
+            ..self.letter(user, self.link("accounts.second_factor", &[])?)
+        };
+        self.send("recovery_code_used", format!("A recovery code was used at {}", self.site.name), &letter).await
     }
 
     /// Tells somebody that the account is deleted.

@@ -9,12 +9,14 @@
 //! [`AuthEvent`], after the answer too.
 //!
 //! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
-//! second factors, and log-in with other providers.
+//! log-in with other providers.
 
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;
+mod arrival;
 mod attempt;
 mod controllers;
+mod entering;
 mod forms;
 mod identify;
 mod journal;
@@ -27,6 +29,7 @@ mod noting;
 mod personal_data;
 mod postbox;
 mod routes;
+mod square;
 mod stamp;
 mod views;
 

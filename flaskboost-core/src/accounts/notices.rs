@@ -35,6 +35,35 @@ impl Accounts {
             .post_or_log("telling somebody of a new address", async move { mails.email_changed(&change, &undo).await });
     }
 
+    /// Tells the owner that the second factor was turned on.
+    pub(super) fn tell_of_factor_on(&self, user: User) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox
+                .post_or_log("telling somebody of a second factor", async move { mails.second_factor_on(&user).await });
+        }
+    }
+
+    /// Tells the owner that it was turned off.
+    pub(super) fn tell_of_factor_off(&self, user: User) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox.post_or_log("telling somebody of a second factor that is off", async move {
+                mails.second_factor_off(&user).await
+            });
+        }
+    }
+
+    /// Tells the owner that a recovery code was used, and how many are left.
+    pub(super) fn tell_of_recovery_code(&self, user: User, left: u64, caller: Caller) {
+        if self.people.sends_notices() {
+            let (mails, at) = (self.mails.clone(), self.journal.clock.now());
+            self.postbox.post_or_log("telling somebody of a recovery code", async move {
+                mails.recovery_code_used(&user, left, &caller, at).await
+            });
+        }
+    }
+
     /// Tells somebody that the account is deleted.
     pub(super) fn tell_of_leaving(&self, user: User) {
         if self.people.sends_notices() {

@@ -11,13 +11,11 @@ impl Accounts {
         self.journal.note(NewEvent::new(kind).of(user_id).by(caller));
     }
 
-    /// The person whom this address and password let in, and a line in the log either way.
+    /// The person whom this address and password belong to, and a line in the log if there is none. Whoever is let in
+    /// is written down when they are.
     pub(super) async fn log_in(&self, caller: &Caller, email: &str, password: &str) -> Result<Option<User>> {
         match self.people.enter(email, password).await? {
-            LogIn::Admitted(user) => {
-                self.note_log_in(EventKind::LogIn, &user, caller);
-                Ok(Some(user))
-            }
+            LogIn::Admitted(user) => Ok(Some(user)),
             LogIn::Refused(kind, user_id) => {
                 self.note(kind, user_id, caller);
                 Ok(None)
@@ -41,13 +39,15 @@ impl Accounts {
         });
     }
 
-    /// Deletes the events that are older than `accounts.events_days`. Returns how many there were.
+    /// Deletes the events that are older than `accounts.events_days`, and the devices that are trusted no more. Returns
+    /// how many there were.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn sweep(&self) -> Result<u64> {
         let Self { journal, people, .. } = self;
-        AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await
+        let devices = people.sweep_devices().await?;
+        Ok(devices + AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await?)
     }
 }

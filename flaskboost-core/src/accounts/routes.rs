@@ -3,7 +3,8 @@
 use axum::extract::FromRef;
 
 use super::controllers::{
-    account, activity, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
+    account, activity, again, confirm, devices, leaving, login, magic_link, new_address, password, reset,
+    second_factor, second_step, sent, signup,
 };
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
@@ -16,7 +17,7 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
 {
-    strangers().merge(members()).merge(anybody())
+    strangers().merge(fresh_members()).merge(members()).merge(anybody())
 }
 
 /// For people who are not logged in.
@@ -32,6 +33,8 @@ where
         .post("accounts.authenticate", "/login", login::create)
         .get("accounts.magic_link", "/login/link", magic_link::new)
         .post("accounts.magic_link_send", "/login/link", magic_link::create)
+        .get("accounts.second_step", "/login/second", second_step::new)
+        .post("accounts.second_step_save", "/login/second", second_step::create)
         .guard(Guard::LoggedOut)
 }
 
@@ -49,13 +52,33 @@ where
         .post("accounts.session_end", "/account/sessions/{id}/end", devices::end)
         .post("accounts.sessions_end_others", "/account/sessions/end-others", devices::end_others)
         .get("accounts.activity", "/account/activity", activity::index)
+        .post("accounts.trusted_forget", "/account/trusted/{id}/forget", devices::forget)
+        .get("accounts.again", "/account/again", again::new)
+        .post("accounts.again_save", "/account/again", again::create)
+        .post("accounts.again_code", "/account/again/code", again::create_with_code)
+        .get("accounts.delete", "/account/delete", leaving::edit)
+        .post("accounts.delete_save", "/account/delete", leaving::delete)
+        .guard(Guard::LoggedIn)
+}
+
+/// For people who are logged in and have lately proved who they are.
+fn fresh_members<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
         .get("accounts.email", "/account/email", new_address::edit)
         .post("accounts.email_send", "/account/email", new_address::create)
         .get("accounts.data", "/account/data", leaving::data)
         .post("accounts.data_download", "/account/data", leaving::download)
-        .get("accounts.delete", "/account/delete", leaving::edit)
-        .post("accounts.delete_save", "/account/delete", leaving::delete)
-        .guard(Guard::LoggedIn)
+        .get("accounts.second_factor", "/account/second-factor", second_factor::show)
+        .post("accounts.second_factor_begin", "/account/second-factor", second_factor::begin)
+        .get("accounts.second_factor_new", "/account/second-factor/new", second_factor::new)
+        .post("accounts.second_factor_save", "/account/second-factor/new", second_factor::create)
+        .post("accounts.second_factor_off", "/account/second-factor/off", second_factor::delete)
+        .post("accounts.recovery_codes", "/account/second-factor/codes", second_factor::renew_codes)
+        .guard(Guard::Fresh)
 }
 
 /// For everybody: a link from a mail may be opened in a browser where somebody else is logged in.

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::models::TrustedDevice;
+use super::square::Square;
 use super::{AuthEvent, forms};
 use crate::form::Form;
 use crate::model::Page;
@@ -107,6 +109,7 @@ pub(super) struct EnterWithLink {
 #[view("accounts/devices.html")]
 pub(super) struct Devices {
     pub(super) devices: Vec<Device>,
+    pub(super) trusted: Vec<TrustedDevice>,
 }
 
 #[derive(Default, Serialize, View)]
@@ -159,6 +162,53 @@ pub(super) struct UndoEmail {
 #[view("accounts/email_taken.html")]
 pub(super) struct EmailTaken {
     pub(super) email: String,
+}
+
+/// The second factor: on or off.
+#[derive(Default, Serialize, View)]
+#[view("accounts/second_factor.html")]
+pub(super) struct SecondFactor {
+    /// Since when it is on.
+    pub(super) since: Option<DateTime<Utc>>,
+    /// How many recovery codes are left.
+    pub(super) codes_left: u64,
+}
+
+/// Setting an app up.
+#[derive(Default, Serialize, View)]
+#[view("accounts/second_factor_new.html")]
+pub(super) struct NewSecondFactor {
+    pub(super) form: Form<forms::AppCode>,
+    pub(super) text: String,
+    pub(super) uri: String,
+    pub(super) square: Square,
+}
+
+/// The recovery codes, shown once.
+#[derive(Default, Serialize, View)]
+#[view("accounts/recovery_codes.html")]
+pub(super) struct RecoveryCodes {
+    pub(super) codes: Vec<String>,
+}
+
+/// The second step of a log-in.
+#[derive(Default, Serialize, View)]
+#[view("accounts/second_step.html")]
+pub(super) struct SecondStep {
+    pub(super) form: Form<forms::SecondStep>,
+    /// How many days a device may be trusted, if it may.
+    pub(super) days: Option<i64>,
+}
+
+/// Proving again who one is.
+#[derive(Default, Serialize, View)]
+#[view("accounts/again.html")]
+pub(super) struct Again {
+    pub(super) form: Form<forms::Again>,
+    pub(super) code_form: Form<forms::AppCode>,
+    /// Whether there is a second factor to prove it with.
+    pub(super) has_code: bool,
+    pub(super) next: Option<String>,
 }
 
 #[derive(Default, Serialize, View)]

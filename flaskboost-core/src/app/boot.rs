@@ -150,7 +150,10 @@ impl App {
             services,
         };
         let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
-        let recogniser = Recogniser::new(db, identify, roles);
+        let mut recogniser = Recogniser::new(db, identify, roles);
+        if let Some(fresh) = state.settings.accounts.freshness() {
+            recogniser = recogniser.with_freshness(fresh);
+        }
         let (router, keeper) = layers::stack(plan, &state, recogniser);
         Ok(Site::new(router, state, keeper, self.demo_logins))
     }

@@ -20,6 +20,7 @@ pub struct Plan {
     pub(super) renderer: Renderer,
     pub(super) files: StaticFiles,
     pub(super) login: Option<String>,
+    pub(super) again: Option<String>,
     pub(super) tools: Tools,
     facts: Vec<RouteFacts>,
     problems: Vec<Problem>,
@@ -50,14 +51,17 @@ impl App {
             accounts: self.login.is_some(),
             signup: settings.accounts.signup,
             magic_link: settings.accounts.magic_link,
+            second_factor: settings.accounts.second_factor,
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };
         let renderer = Renderer::new(vec![LIBRARY, self.assets], Arc::clone(&urls), files.clone(), facts);
+        let is_asked = self.has_accounts && settings.accounts.fresh_minutes > 0;
+        let again = is_asked.then(|| urls.path("accounts.again", &[]).ok()).flatten();
         let login = self.login.and_then(|name| urls.path(name, &[]).ok());
         let has_pages = self.login.is_some() || !self.assets.list("templates").is_empty();
         let facts = routes.facts();
-        Plan { routes, urls, renderer, files, login, tools, facts, problems, has_pages }
+        Plan { routes, urls, renderer, files, login, again, tools, facts, problems, has_pages }
     }
 }
 

@@ -15,6 +15,8 @@ use crate::error::{Error, Result};
 pub enum Guard {
     /// Anybody who is logged in.
     LoggedIn,
+    /// Anybody who is logged in and has proved who they are within `accounts.fresh_minutes`. Others prove it first.
+    Fresh,
     /// Only administrators.
     Admin,
     /// Only people who are not logged in; others are sent to the front page.
@@ -42,7 +44,7 @@ impl Guard {
     #[must_use]
     pub fn objection(self, roles: &Roles) -> Option<String> {
         match self {
-            Self::LoggedIn | Self::Admin | Self::LoggedOut => None,
+            Self::LoggedIn | Self::Fresh | Self::Admin | Self::LoggedOut => None,
             Self::Role(name) => roles.objection_to_role(name),
             Self::Permission(permission) => roles.objection_to_permission(permission),
         }
@@ -68,15 +70,24 @@ impl Guard {
             Self::LoggedOut => true,
             _ if !actor.is_logged_in() => return Err(Error::unauthorized()),
             Self::LoggedIn => true,
+            Self::Fresh => is_fresh(visitor.as_ref()).await?,
             Self::Admin => actor.has_role(Role::ADMIN.name()),
             Self::Role(name) => actor.has_role(name),
             Self::Permission(permission) => actor.may(permission),
         };
         match self {
             _ if passes => Ok(None),
+            Self::Fresh => Err(Error::unproven()),
             Self::Admin => Err(Error::forbidden("Only administrators may see this.")),
             _ => Err(actor.refusal()),
         }
+    }
+}
+
+async fn is_fresh(visitor: Option<&Visitor>) -> Result<bool> {
+    match visitor {
+        Some(visitor) => visitor.is_fresh().await,
+        None => Ok(false),
     }
 }
 
@@ -84,6 +95,7 @@ impl fmt::Display for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LoggedIn => f.write_str("logged in"),
+            Self::Fresh => f.write_str("proven lately"),
             Self::Admin => f.write_str("administrators"),
             Self::LoggedOut => f.write_str("logged out"),
             Self::Role(name) => write!(f, "role {name}"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
+use chrono::Duration;
 use futures_util::StreamExt;
 use tokio::sync::OnceCell;
 
@@ -30,6 +31,7 @@ pub struct Recogniser {
     identify: Option<Arc<dyn Identify>>,
     roles: Arc<Roles>,
     watch: Option<LoginWatch>,
+    fresh: Option<Duration>,
 }
 
 impl Recogniser {
@@ -38,7 +40,14 @@ impl Recogniser {
     #[must_use]
     pub fn new(db: Db, identify: Option<Arc<dyn Identify>>, roles: Arc<Roles>) -> Self {
         let watch = identify.as_ref().map(|identify| LoginWatch::new(db.clone(), Arc::clone(identify)));
-        Self { db, identify, roles, watch }
+        Self { db, identify, roles, watch, fresh: None }
+    }
+
+    /// How long a proof of who somebody is counts for [`Guard::Fresh`](super::Guard::Fresh). Without it whoever is
+    /// logged in passes.
+    #[must_use]
+    pub fn with_freshness(self, fresh: Duration) -> Self {
+        Self { fresh: Some(fresh), ..self }
     }
 
     /// The roles that give people their power.
@@ -69,6 +78,19 @@ impl Visitor {
             })
             .await?;
         Ok(found.as_ref())
+    }
+
+    /// Whether somebody is logged in who has lately proved who they are.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn is_fresh(&self) -> Result<bool> {
+        match (self.identity().await?, self.recogniser.fresh) {
+            (None, _) => Ok(false),
+            (Some(_), None) => Ok(true),
+            (Some(_), Some(fresh)) => self.session.is_proven_within(fresh).await,
+        }
     }
 
     /// The person with what they may do, or nobody in particular.

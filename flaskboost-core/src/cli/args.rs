@@ -103,6 +103,11 @@ pub(super) enum UserCommand {
         /// The e-mail address
         email: String,
     },
+    /// Take the second factor off somebody who lost it; make sure first that it is they who ask
+    ResetSecondFactor {
+        /// The e-mail address
+        email: String,
+    },
     /// List the devices on which somebody is logged in
     Sessions {
         /// The e-mail address

@@ -49,6 +49,13 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
             let user = find(&db, &email).await?.deactivate(&db, &clock).await?;
             println!("{ok} {} may no longer log in; all sessions are ended", user.email);
         }
+        UserCommand::ResetSecondFactor { email } => {
+            let user = find(&db, &email).await?;
+            if !user.reset_second_factor(&db, &clock).await? {
+                return Err(Failure::new(format!("{} has no second factor", user.email)));
+            }
+            println!("{ok} {} logs in with the password alone; no device is trusted any more", user.email);
+        }
         UserCommand::Sessions { email, end_all: false } => {
             let user = find(&db, &email).await?;
             let keeper = SessionKeeper::new(db, clock, random, &settings.session, false);
@@ -121,12 +128,15 @@ fn power_of(user: &User) -> &'static str {
 }
 
 async fn list(db: &Db) -> Result<(), Failure> {
-    let mut rows = vec![["ID", "E-MAIL", "NAME", "STATE", "ROLE", "GRANTED", "SINCE"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["ID", "E-MAIL", "NAME", "STATE", "ROLE", "GRANTED", "SINCE", "SECOND FACTOR"].map(str::to_owned).to_vec(),
+    ];
     let mut number = PageNumber::default();
     loop {
         let page = User::page(db, number).await?;
         let granted = User::grants_of(db, &page.items).await?;
-        for (user, granted) in page.items.iter().zip(granted) {
+        let second = User::have_second_factor(db, &page.items).await?;
+        for ((user, granted), has_second) in page.items.iter().zip(granted).zip(second) {
             let state = match (user.is_admitted(), user.is_confirmed()) {
                 (true, _) => "active",
                 (false, false) => "not confirmed",
@@ -134,7 +144,8 @@ async fn list(db: &Db) -> Result<(), Failure> {
             };
             let granted = if granted.is_empty() { "-".to_owned() } else { granted.join(", ") };
             let since = user.created_at.format("%Y-%m-%d").to_string();
-            let told = [&user.id.to_string(), &user.email, &user.name, state, &user.role, &granted, &since];
+            let second = if has_second { "on" } else { "-" };
+            let told = [&user.id.to_string(), &user.email, &user.name, state, &user.role, &granted, &since, second];
             rows.push(told.map(str::to_owned).to_vec());
         }
         match page.next.and_then(PageNumber::new) {

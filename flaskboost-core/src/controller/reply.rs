@@ -1,7 +1,7 @@
 //! [`Reply`]: what a handler returns that either shows a page or sends the visitor on.
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{HeaderName, HeaderValue, StatusCode};
 
 use super::Redirect;
 use crate::view::View;
@@ -29,6 +29,12 @@ impl Reply {
     /// The same answer with another status.
     pub fn status(mut self, status: StatusCode) -> Self {
         *self.0.status_mut() = status;
+        self
+    }
+
+    /// The same answer with one more header, such as a cookie.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers_mut().append(name, value);
         self
     }
 }

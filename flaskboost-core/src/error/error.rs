@@ -8,6 +8,9 @@ use http::StatusCode;
 
 use super::stock;
 
+/// The code of [`Error::unproven`].
+const UNPROVEN: &str = "FB5403";
+
 /// Any cause.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
@@ -83,6 +86,20 @@ impl Error {
     #[must_use]
     pub fn unauthorized() -> Self {
         Self::from_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Somebody is logged in, and must prove again who they are before they go on. A page sends them to do so; a
+    /// program gets this 403 with its code.
+    #[must_use]
+    pub fn unproven() -> Self {
+        Self::new(StatusCode::FORBIDDEN, UNPROVEN, "For this you have to prove again who you are.")
+            .with_hint("Give your password once more, or log in again; then send this again.")
+    }
+
+    /// Whether it is [`Error::unproven`].
+    #[must_use]
+    pub fn is_unproven(&self) -> bool {
+        self.inner.code == UNPROVEN
     }
 
     /// Adds the cause, for the log.

@@ -3,6 +3,7 @@
 mod assets;
 mod caller;
 mod client_ip;
+mod cookie;
 mod device_name;
 mod headers;
 mod https;
@@ -16,6 +17,7 @@ mod time_limit;
 pub use assets::Assets;
 pub use caller::Caller;
 pub use client_ip::{ClientIp, TrustedProxies};
+pub use cookie::cookie;
 pub use device_name::device_name;
 pub use headers::{CONTENT_SECURITY_POLICY, SecurityHeaders, security_headers};
 pub use https::{ToHttps, redirect_to_https};

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use chrono::Duration;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderValue, header};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QueryTrait, Statement};
 
 use super::Session;
 use super::row::{Entity, Model};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::http::Caller;
+use crate::http::{Caller, cookie};
 use crate::random::Random;
 use crate::settings::SessionSettings;
 
@@ -108,16 +108,6 @@ where
         Ok(None) => response,
         Err(error) => error.into_response(),
     }
-}
-
-/// The value of a cookie, from any of the request's `Cookie` headers. Another cookie may hold bytes that are no text.
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .flat_map(|value| value.as_bytes().split(|byte| *byte == b';'))
-        .filter_map(|pair| std::str::from_utf8(pair).ok()?.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
 fn is_token(text: &str) -> bool {

@@ -8,6 +8,7 @@ mod flash;
 mod keeper;
 mod migrations;
 mod pass;
+mod proof;
 mod row;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the session itself")]
 mod session;

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 
 use super::row::{self, Entity};
-use super::{Flash, SessionKeeper, SessionPass};
+use super::{Flash, SessionKeeper, SessionPass, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -91,6 +91,9 @@ impl Change {
 enum Next {
     #[default]
     Keep,
+    /// It goes on under another id, unless it has ended meanwhile.
+    Renew,
+    /// Another one begins.
     Rotate,
     End,
 }
@@ -143,7 +146,8 @@ impl Session {
         Ok(state.user_id)
     }
 
-    /// Notes who logged in, and gives the session a new id: an id that somebody planted or saw before is worthless.
+    /// Notes who logged in, which is a proof of who they are, and gives the session a new id: an id that somebody
+    /// planted or saw before is worthless.
     ///
     /// # Errors
     ///
@@ -153,6 +157,20 @@ impl Session {
         self.load(&mut state).await?;
         state.user_id = Some(user_id);
         state.next = Next::Rotate;
+        proof::note(&mut state.data, user_id, self.inner.keeper.clock.now())
+    }
+
+    /// Gives the session a new id, so that a copy of the old cookie is worthless, and changes nothing else of it.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn renew(&self) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        if state.next == Next::Keep {
+            state.next = Next::Renew;
+        }
         Ok(())
     }
 
@@ -295,20 +313,29 @@ impl Session {
                 }
                 Ok(None)
             }
-            (Next::Keep, None) if state.changes.is_empty() => {
+            (Next::Keep | Next::Renew, None) if state.changes.is_empty() => {
                 // A cookie that names no session any more is taken away.
                 Ok(self.inner.cookie.as_ref().and_then(|_| keeper.cookie_header(None)))
+            }
+            (Next::Renew, Some(row)) => {
+                let begun = row.created_at;
+                // Somebody may have ended it meanwhile, and it must not come back to life.
+                if self.delete(Some(row)).await? {
+                    self.create(state, (begun, now)).await
+                } else {
+                    Ok(keeper.cookie_header(None))
+                }
             }
             (Next::End, row) => {
                 self.delete(row).await?;
                 if state.changes.is_empty() {
                     return Ok(keeper.cookie_header(None));
                 }
-                self.create(state, now).await
+                self.create(state, (now, now)).await
             }
-            (Next::Rotate | Next::Keep, row) => {
+            (Next::Rotate | Next::Renew | Next::Keep, row) => {
                 self.delete(row).await?;
-                self.create(state, now).await
+                self.create(state, (now, now)).await
             }
         }
     }
@@ -337,7 +364,7 @@ impl Session {
         tx.commit().await
     }
 
-    async fn create(&self, state: &State, now: DateTime<Utc>) -> Result<Option<HeaderValue>> {
+    async fn create(&self, state: &State, (begun, now): (DateTime<Utc>, DateTime<Utc>)) -> Result<Option<HeaderValue>> {
         let random = &self.inner.keeper.random;
         let token = random.token();
         let row = row::ActiveModel {
@@ -345,7 +372,7 @@ impl Session {
             public_id: Set(format!("{:032x}", u128::from_be_bytes(random.bytes()))),
             user_id: Set(state.user_id),
             data: Set(Value::Object(state.data.clone()).to_string()),
-            created_at: Set(now),
+            created_at: Set(begun),
             seen_at: Set(now),
             address: Set(self.inner.caller.address_text()),
             user_agent: Set(self.inner.caller.user_agent.clone()),
@@ -354,11 +381,10 @@ impl Session {
         Ok(self.inner.keeper.cookie_header(Some(&token)))
     }
 
-    async fn delete(&self, row: Option<row::Model>) -> Result<()> {
-        if let Some(row) = row {
-            Entity::delete_by_id(row.id_hash).exec(&self.inner.keeper.db).await?;
-        }
-        Ok(())
+    /// Deletes the row, and says whether it was still there.
+    async fn delete(&self, row: Option<row::Model>) -> Result<bool> {
+        let Some(row) = row else { return Ok(false) };
+        Ok(Entity::delete_by_id(row.id_hash).exec(&self.inner.keeper.db).await?.rows_affected == 1)
     }
 }
 

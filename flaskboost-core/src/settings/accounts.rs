@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 /// The `[accounts]` table.
@@ -20,6 +21,13 @@ pub struct AccountsSettings {
     pub reset_minutes: u64,
     /// May people log in with a link by mail, without their password?
     pub magic_link: bool,
+    /// May people ask for a second factor at their log-in, the code of an app?
+    pub second_factor: bool,
+    /// How many days a device that its owner trusts is not asked for a code; 0 trusts none.
+    pub trusted_device_days: u64,
+    /// How long a log-in or a password counts as a proof of who somebody is, where a page asks for a fresh one; 0 asks
+    /// for none.
+    pub fresh_minutes: u64,
     /// Are people told by mail of a new device, a new password and a deleted account?
     pub notices: bool,
     /// How many days the log of what happened to accounts is kept.
@@ -37,9 +45,33 @@ impl Default for AccountsSettings {
             confirm_hours: 48,
             reset_minutes: 60,
             magic_link: true,
+            second_factor: true,
+            trusted_device_days: 30,
+            fresh_minutes: 20,
             notices: true,
             events_days: 365,
             hash_concurrency: None,
         }
     }
+}
+
+impl AccountsSettings {
+    /// How long a proof of who somebody is counts; none where no page asks for a fresh one.
+    #[must_use]
+    pub fn freshness(&self) -> Option<Duration> {
+        span(self.fresh_minutes, Duration::try_minutes)
+    }
+
+    /// How long a device is trusted; none where no device is.
+    #[must_use]
+    pub fn trust(&self) -> Option<Duration> {
+        span(self.trusted_device_days, Duration::try_days)
+    }
+}
+
+/// A time of at most a year, whatever the settings say; none for 0.
+fn span(amount: u64, unit: fn(i64) -> Option<Duration>) -> Option<Duration> {
+    let longest = Duration::days(365);
+    let span = i64::try_from(amount).ok().and_then(unit).map_or(longest, |span| span.min(longest));
+    (amount > 0).then_some(span)
 }

@@ -89,6 +89,8 @@ pub struct AppFacts {
     pub signup: bool,
     /// Whether people may log in with a link by mail.
     pub magic_link: bool,
+    /// Whether people may ask for a second factor at their log-in.
+    pub second_factor: bool,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.

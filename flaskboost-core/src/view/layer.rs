@@ -14,7 +14,7 @@ use super::renderer::RequestFacts;
 use super::{Drawing, Drawn, Format, Globals, PageGlobals, PageRequest, Renderer, wanted};
 use crate::error::{Error, Report, Result};
 use crate::http::log_path;
-use crate::session::Session;
+use crate::session::{Flash, Level, Session};
 
 /// What pages are drawn with.
 #[derive(Clone)]
@@ -22,6 +22,7 @@ pub struct Painter {
     renderer: Renderer,
     globals: Arc<dyn Globals>,
     login: Option<Arc<str>>,
+    again: Option<Arc<str>>,
     shows_causes: bool,
 }
 
@@ -30,7 +31,13 @@ impl Painter {
     /// with `shows_causes` an error page tells the cause, which only development may.
     #[must_use]
     pub fn new(renderer: Renderer, globals: Arc<dyn Globals>, login: Option<String>, shows_causes: bool) -> Self {
-        Self { renderer, globals, login: login.map(Arc::from), shows_causes }
+        Self { renderer, globals, login: login.map(Arc::from), again: None, shows_causes }
+    }
+
+    /// Where a page sends a visitor who must prove again who they are.
+    #[must_use]
+    pub fn with_again(self, again: Option<String>) -> Self {
+        Self { again: again.map(Arc::from), ..self }
     }
 
     async fn draw(&self, request: &PageRequest, response: Response) -> Response {
@@ -101,6 +108,11 @@ impl Painter {
         {
             return to_login(login, request);
         }
+        if let Some(again) = self.again.as_ref().filter(|_| error.is_unproven())
+            && wanted(&request.headers) == Format::Html
+        {
+            return to_proof(again, request).await;
+        }
         fields.remove(header::CONTENT_LENGTH);
         fields.insert(header::VARY, HeaderValue::from_static("accept, cookie"));
         fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -170,10 +182,16 @@ where
 {
     let query = request.uri().query().map(str::to_owned);
     let response = answer(request).await;
-    if let Some(query) = query.filter(|_| response.status() == StatusCode::UNAUTHORIZED) {
+    if let Some(query) = query.filter(|_| sends_elsewhere(&response)) {
         page.path = format!("{}?{query}", page.path);
     }
     painter.draw(&page, response).await
+}
+
+/// Whether the visitor is sent to another page and back to this one, with its query.
+fn sends_elsewhere(response: &Response) -> bool {
+    let is_unproven = |report: &Report| report.0.is_unproven();
+    response.status() == StatusCode::UNAUTHORIZED || response.extensions().get::<Report>().is_some_and(is_unproven)
 }
 
 /// The refusal of a form as an error, for a program: it has no use for the page that shows the form again.
@@ -204,6 +222,33 @@ fn to_login(login: &str, request: &PageRequest) -> Response {
     } else {
         Redirect::to(login).into_response()
     }
+}
+
+/// Sends the visitor to prove who they are, and from there back to the page. What was sent with a write is lost, and
+/// they are told so; they come back to the page that the form stood on.
+async fn to_proof(again: &str, request: &PageRequest) -> Response {
+    let is_page = request.method == Method::GET || request.method == Method::HEAD;
+    let next = if is_page { Some(request.path.clone()) } else { page_before(&request.headers) };
+    if let Some(session) = request.session.as_ref().filter(|_| !is_page) {
+        let told = "This was not done yet. Prove that it is you, then send it once more.";
+        if let Err(error) = session.flash(Flash::new(Level::Info, told)).await {
+            tracing::warn!(target: "flaskboost::error", "somebody could not be told that a write was not done: {error:?}");
+        }
+    }
+    match next {
+        Some(next) => {
+            let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+            Redirect::to(&format!("{again}?next={next}")).into_response()
+        }
+        None => Redirect::to(again).into_response(),
+    }
+}
+
+/// The path of the page that a form stood on, if the browser says so. Whatever a client claims, it is a path of this
+/// site.
+fn page_before(headers: &HeaderMap) -> Option<String> {
+    let page: http::Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    page.path_and_query().map(|path| path.as_str().to_owned())
 }
 
 fn log(request: &PageRequest, error: &Error) {

@@ -3,8 +3,10 @@
 use http::StatusCode;
 
 use super::sent;
+use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::{Accounts, EventKind, forms, stamp, views};
+use crate::accounts::entering::Way;
+use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
@@ -22,15 +24,14 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
-    session: Session,
-    caller: Caller,
+    arrival: Arrival,
     Path(token): Path<String>,
     form: Form<forms::Confirm>,
 ) -> Result<Reply> {
-    let attempt = accounts.limits.attempt(Secret::Confirm(&token), caller.client()).await?;
+    let attempt = accounts.limits.attempt(Secret::Confirm(&token), arrival.caller.client()).await?;
     let Some(id) = accounts.people.waits_for(&token).await? else {
         // It stays counted.
-        accounts.note(EventKind::ConfirmLinkInvalid, None, &caller);
+        accounts.note(EventKind::ConfirmLinkInvalid, None, &arrival.caller);
         return Ok(gone());
     };
     let mut outcome = Outcome::Untold;
@@ -38,7 +39,7 @@ pub(in crate::accounts) async fn create(
         let confirmed = accounts.people.confirm(&token, input.password.expose()).await;
         outcome = Outcome::of(&confirmed);
         if confirmed.is_err() {
-            accounts.note(EventKind::ConfirmFailed, id, &caller);
+            accounts.note(EventKind::ConfirmFailed, id, &arrival.caller);
         }
         confirmed
     });
@@ -46,11 +47,10 @@ pub(in crate::accounts) async fn create(
     accounts.limits.conclude(attempt, outcome).await?;
     match confirmed? {
         Ok(Some(user)) => {
-            accounts.note_log_in(EventKind::Confirm, &user, &caller);
             // Whoever was logged in here may be somebody else, of whom nothing is to be left.
-            session.log_out().await?;
-            stamp::log_in(&session, &user).await?;
-            Ok(Redirect::path("/").flash("Your address is confirmed. Welcome!").into())
+            arrival.session.log_out().await?;
+            let entered = accounts.complete_log_in(&arrival, &user, Way::Confirmation, None).await?;
+            Ok(entered.flash("Your address is confirmed. Welcome!").into())
         }
         Ok(None) => Ok(gone()),
         Err(form) => Ok(views::Confirm { form, token }.invalid()),

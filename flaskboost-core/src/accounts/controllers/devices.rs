@@ -9,8 +9,26 @@ use crate::error::{Error, Result};
 use crate::http::Caller;
 use crate::session::Session;
 
-pub(in crate::accounts) async fn index(session: Session) -> Result<views::Devices> {
-    Ok(views::Devices { devices: session.devices().await? })
+pub(in crate::accounts) async fn index(
+    accounts: Service<Accounts>,
+    session: Session,
+    user: CurrentUser,
+) -> Result<views::Devices> {
+    Ok(views::Devices { devices: session.devices().await?, trusted: accounts.people.trusted_devices(user.id()).await? })
+}
+
+/// Trusts a device no more: it is asked for a code at its next log-in.
+pub(in crate::accounts) async fn forget(
+    accounts: Service<Accounts>,
+    user: CurrentUser,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Redirect> {
+    if !accounts.people.forget_device(user.id(), &id).await? {
+        return Err(Error::from_status(StatusCode::NOT_FOUND));
+    }
+    accounts.note(EventKind::DeviceForgotten, user.id(), &caller);
+    Ok(Redirect::to("accounts.sessions").flash("That device is asked for a code again."))
 }
 
 pub(in crate::accounts) async fn end(
@@ -33,6 +51,7 @@ pub(in crate::accounts) async fn end_others(
     user: CurrentUser,
     caller: Caller,
 ) -> Result<Redirect> {
+    accounts.people.forget_devices(user.id()).await?;
     if session.end_others().await? > 0 {
         accounts.note(EventKind::SessionsEndedAll, user.id(), &caller);
     }

@@ -29,6 +29,8 @@ pub(in crate::accounts) async fn download(
     let all = json!({
         "account": profile,
         "devices": session.devices().await?,
+        "second_factor": accounts.people.second_factor(user.id()).await?,
+        "trusted_devices": accounts.people.trusted_devices(user.id()).await?,
         "events": accounts.people.events_of(user.id()).await?,
         "more": more.collect(&accounts.journal.db, user.id()).await?,
     });

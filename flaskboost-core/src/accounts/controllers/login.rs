@@ -3,8 +3,10 @@
 use serde::Deserialize;
 
 use super::sent;
+use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::{Accounts, EventKind, forms, stamp, views};
+use crate::accounts::entering::Way;
+use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::{CurrentUser, safe_next};
 use crate::controller::{Query, Redirect, Replies, Reply, Service};
 use crate::error::Result;
@@ -37,22 +39,20 @@ pub(in crate::accounts) async fn new(Query(destination): Query<Destination>, for
 
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
-    session: Session,
-    caller: Caller,
+    arrival: Arrival,
     form: Form<forms::LogIn>,
 ) -> Result<Reply> {
     let logged_in = form.save(async |input: forms::LogIn| {
         let email = input.email.as_str();
-        let attempt = accounts.limits.attempt(Secret::LogIn(email), caller.client()).await?;
-        let user = accounts.log_in(&caller, email, input.password.expose()).await;
+        let attempt = accounts.limits.attempt(Secret::LogIn(email), arrival.caller.client()).await?;
+        let user = accounts.log_in(&arrival.caller, email, input.password.expose()).await;
         accounts.limits.conclude(attempt, Outcome::of(&user)).await?;
         Ok((user?.ok_or_else(|| Invalid::whole(REFUSAL))?, input.next))
     });
     match logged_in.await? {
         Ok((user, next)) => {
-            sent::forget(&session).await?;
-            stamp::log_in(&session, &user).await?;
-            Ok(Redirect::path(safe_next(next.as_deref()).as_deref().unwrap_or("/")).into())
+            sent::forget(&arrival.session).await?;
+            Ok(accounts.complete_log_in(&arrival, &user, Way::Password, next.as_deref()).await?.into())
         }
         Err(form) => Ok(views::LogIn { form, next: None }.invalid()),
     }

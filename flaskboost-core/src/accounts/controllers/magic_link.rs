@@ -4,8 +4,10 @@ use http::StatusCode;
 
 use super::login::Destination;
 use super::sent;
+use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::{Accounts, EventKind, forms, stamp, views};
+use crate::accounts::entering::Way;
+use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::safe_next;
 use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
@@ -55,23 +57,20 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 
 pub(in crate::accounts) async fn enter(
     accounts: Service<Accounts>,
-    session: Session,
-    caller: Caller,
+    arrival: Arrival,
     Path(token): Path<String>,
 ) -> Result<Reply> {
     require_open(&accounts)?;
-    let attempt = accounts.limits.attempt(Secret::Link, caller.client()).await?;
+    let attempt = accounts.limits.attempt(Secret::Link, arrival.caller.client()).await?;
     let found = accounts.people.use_magic_link(&token).await;
     accounts.limits.conclude(attempt, Outcome::of(&found)).await?;
     let Some((user, next)) = found? else {
-        accounts.note(EventKind::MagicLinkInvalid, None, &caller);
+        accounts.note(EventKind::MagicLinkInvalid, None, &arrival.caller);
         return Ok(gone());
     };
     // Whoever was logged in here may be somebody else, of whom nothing is to be left.
-    session.log_out().await?;
-    stamp::log_in(&session, &user).await?;
-    accounts.note_log_in(EventKind::MagicLinkUsed, &user, &caller);
-    Ok(Redirect::path(safe_next(Some(&next)).as_deref().unwrap_or("/")).into())
+    arrival.session.log_out().await?;
+    Ok(accounts.complete_log_in(&arrival, &user, Way::Link, Some(&next)).await?.into())
 }
 
 /// Where links let nobody in, there are no such pages.

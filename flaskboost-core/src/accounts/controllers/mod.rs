@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod activity;
+pub(super) mod again;
 pub(super) mod confirm;
 pub(super) mod devices;
 pub(super) mod leaving;
@@ -10,5 +11,7 @@ pub(super) mod magic_link;
 pub(super) mod new_address;
 pub(super) mod password;
 pub(super) mod reset;
+pub(super) mod second_factor;
+pub(super) mod second_step;
 pub(super) mod sent;
 pub(super) mod signup;

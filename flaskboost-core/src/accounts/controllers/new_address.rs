@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::models::Moved;
-use crate::accounts::{Accounts, EventKind, forms, views};
+use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
@@ -55,6 +55,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 pub(in crate::accounts) async fn update(
     accounts: Service<Accounts>,
     session: Session,
+    visitor: Option<CurrentUser>,
     caller: Caller,
     Path(token): Path<String>,
     form: Form<forms::ConfirmEmail>,
@@ -75,9 +76,15 @@ pub(in crate::accounts) async fn update(
     accounts.limits.conclude(attempt, outcome).await?;
     match moved? {
         Ok(Moved::Done(user, change, undo)) => {
+            if visitor.is_some_and(|visitor| visitor.id() == user.id) {
+                // Every session has ended; that of whoever gave the password here goes on under a new id.
+                stamp::log_in(&session, &user).await?;
+            }
             accounts.note(EventKind::EmailChanged, user.id, &caller);
             accounts.tell_of_address(change, undo);
-            Ok(Redirect::to("accounts.show").flash("Your e-mail address is changed.").into())
+            Ok(Redirect::to("accounts.show")
+                .flash("Your e-mail address is changed. Your sessions on other devices have ended.")
+                .into())
         }
         Ok(Moved::Back(user)) => {
             session.log_out().await?;

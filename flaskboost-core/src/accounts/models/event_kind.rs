@@ -86,6 +86,18 @@ kinds! {
     EmailUndoLinkInvalid "email_undo_link_invalid" "Tried a link to take an address back that does not work";
     AccountDeleteRefused "account_delete_refused" "Tried to delete the account and was refused";
     AccountDeleted "account_deleted" "The account was deleted";
+    SecondFactorOn "second_factor_on" "Turned the second factor on";
+    SecondFactorOff "second_factor_off" "Turned the second factor off";
+    SecondFactorRefused "second_factor_refused" "Tried to turn the second factor on with a wrong code";
+    SecondFactorReset "second_factor_reset" "The second factor was taken off by an administrator";
+    SecondStepAsked "second_step_asked" "Gave the password and was asked for a code";
+    SecondStepFailed "second_step_failed" "Tried to log in with a wrong code";
+    RecoveryCodeUsed "recovery_code_used" "Used a recovery code";
+    RecoveryCodesMade "recovery_codes_made" "Made new recovery codes";
+    DeviceTrusted "device_trusted" "Trusted a device, which is not asked for a code";
+    DeviceForgotten "device_forgotten" "Trusted a device no more";
+    IdentityProven "identity_proven" "Proved again who they are";
+    IdentityDoubted "identity_doubted" "Tried to prove who they are and was refused";
     DataDownloaded "data_downloaded" "Downloaded the data of the account";
 }
 

@@ -7,15 +7,19 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null,
 };
 
+use super::factor_migrations;
+
 /// The migrations of the accounts.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![
+    let mut all: Vec<Box<dyn MigrationTrait>> = vec![
         Box::new(CreateUsers),
         Box::new(CreateAccountTokens),
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
-    ]
+    ];
+    all.extend(factor_migrations::migrations());
+    all
 }
 
 struct CreateUsers;

@@ -3,6 +3,7 @@
 mod address;
 mod auth_event;
 mod event_kind;
+mod factor_migrations;
 mod grant;
 mod leaving;
 mod log_in;
@@ -14,9 +15,13 @@ mod new_event;
 mod new_user;
 mod password;
 mod people;
+mod recovery_code;
+mod second_factor;
 mod sign_up;
 mod stored_hash;
 mod token;
+mod totp;
+mod trusted_device;
 mod user;
 
 #[cfg(test)]
@@ -32,7 +37,9 @@ pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
 pub use new_event::NewEvent;
 pub use new_user::NewUser;
 pub(crate) use people::People;
+pub(crate) use second_factor::{Known, SetUp};
 pub(crate) use sign_up::SignUp;
+pub(crate) use trusted_device::TrustedDevice;
 pub use user::Model as User;
 
 /// The entity behind [`User`], for models that belong to one: an app's own model crate can relate to it and join it.

@@ -10,6 +10,7 @@ use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
 use super::user::{Entity, Model as User};
+use super::{second_factor, trusted_device};
 use crate::auth::Verdict;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -41,7 +42,7 @@ impl Move {
 /// What following a link led to.
 #[derive(Debug)]
 pub(crate) enum Moved {
-    /// The address is another now. The token is the next one: to take the old address back, or to choose a password.
+    /// The address is another now, and every session is ended. The token is the next one: to take the old address back, or to choose a password.
     Done(Box<User>, Move, String),
     /// The address is an old one again that could still be taken back. Every session is ended.
     Back(Box<User>),
@@ -116,8 +117,10 @@ impl People {
             let mut row = user.into_active_model();
             row.email = Set(change.to.clone());
             row.confirmed_at = Set(Some(self.clock.now()));
+            // Whoever was logged in elsewhere may be the reason for another address.
+            session::end_all(tx, id).await?;
             if is_back {
-                session::end_all(tx, id).await?;
+                trusted_device::forget_all(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
@@ -147,6 +150,9 @@ impl People {
             let Some(user) = token::spend_undo(tx, &self.clock, token).await? else { return Ok(Moved::Gone) };
             make_way(tx, &user, &change.from).await?;
             token::void_all(tx, &self.clock, user.id).await?;
+            trusted_device::forget_all(tx, user.id).await?;
+            // A thief may have turned one on to keep the owner out. An older one is the owner's.
+            second_factor::remove_younger(tx, user.id, self.clock.now() - UNDO_LIFE - UNDO_LIFE).await?;
             session::end_all(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
@@ -158,7 +164,7 @@ impl People {
     }
 
     /// The person, if this is their password; the refusal names the field of the current one.
-    pub(super) async fn with_password(&self, id: i64, password: &str) -> Result<User> {
+    pub(crate) async fn with_password(&self, id: i64, password: &str) -> Result<User> {
         let user = User::find(&self.db, id).await?.ok_or_else(Error::unauthorized)?;
         let known = user.password_hash.read();
         if self.passwords.verify(password, known.as_ref()).await? == Verdict::Wrong {

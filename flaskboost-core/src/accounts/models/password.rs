@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, IntoActiveMod
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
+use super::trusted_device;
 use super::user::Model as User;
 use crate::auth::Verdict;
 use crate::error::{Error, Result};
@@ -36,6 +37,7 @@ impl People {
                 let Some(user) = token::spend(tx, &self.clock, Purpose::Reset, token).await? else { return Ok(None) };
                 let confirmed_at = user.confirmed_at.or_else(|| Some(self.clock.now()));
                 token::void_all(tx, &self.clock, user.id).await?;
+                trusted_device::forget_all(tx, user.id).await?;
                 session::end_all(tx, user.id).await?;
                 let mut row = user.into_active_model();
                 row.password_hash = Set(StoredHash::from(&hash));
@@ -64,6 +66,7 @@ impl People {
                 let still = User::lock(tx, id).await?.filter(|now| now.is_active && now.password_hash == *checked);
                 let still = still.ok_or_else(Error::unauthorized)?;
                 token::void_all(tx, &self.clock, id).await?;
+                trusted_device::forget_all(tx, id).await?;
                 session::end_all(tx, id).await?;
                 let mut row = still.into_active_model();
                 row.password_hash = Set(StoredHash::from(&hash));

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
 use crate::random::Random;
+use crate::seal::Seal;
 use crate::settings::AccountsSettings;
 
 /// Everybody with an account. What each flow does stands in the file of the flow.
@@ -18,6 +19,7 @@ pub(crate) struct People {
     rules: PasswordRules,
     pub(super) clock: Clock,
     pub(super) random: Random,
+    pub(super) seal: Seal,
     pub(super) settings: AccountsSettings,
 }
 
@@ -27,15 +29,20 @@ impl People {
         passwords: Passwords,
         rules: PasswordRules,
         clock: Clock,
-        random: Random,
+        (random, seal): (Random, Seal),
         settings: AccountsSettings,
     ) -> Self {
-        Self { db, passwords, rules, clock, random, settings }
+        Self { db, passwords, rules, clock, random, seal, settings }
     }
 
     /// Whether a stranger may sign up.
     pub(crate) fn is_open(&self) -> bool {
         self.settings.signup
+    }
+
+    /// Whether some pages ask for a fresh proof of who somebody is.
+    pub(crate) fn asks_for_fresh_proofs(&self) -> bool {
+        self.settings.freshness().is_some()
     }
 
     /// The user with this id.

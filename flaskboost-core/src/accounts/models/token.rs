@@ -185,7 +185,8 @@ fn unused(clock: &Clock, user_id: i64) -> UpdateMany<Entity> {
         .filter(Column::UsedAt.is_null())
 }
 
-fn hash(token: &str) -> String {
+/// SHA-256 in hexadecimal: all that is kept of a token.
+pub(super) fn hash(token: &str) -> String {
     Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

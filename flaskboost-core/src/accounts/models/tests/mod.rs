@@ -1,6 +1,7 @@
 //! The rules by which people come and go, on a database in memory.
 
 mod password;
+mod second_factor;
 mod sign_up;
 mod users;
 
@@ -12,6 +13,7 @@ use crate::clock::Clock;
 use crate::db::{Db, Migrations};
 use crate::error::Result;
 use crate::random::Random;
+use crate::seal::Seal;
 use crate::settings::{AccountsSettings, DatabaseSettings, Runtime};
 
 pub(super) const PASSWORD: &str = "correct horse battery";
@@ -24,7 +26,8 @@ pub(super) async fn people() -> People {
     let random = Random::seeded(1);
     let passwords = Passwords::new(random.clone(), Some(2));
     let rules = PasswordRules::new(12, "FlaskBoost");
-    People::new(db, passwords, rules, clock, random, AccountsSettings::default())
+    let seal = Seal::new(b"the secret key of these tests", random.clone());
+    People::new(db, passwords, rules, clock, (random, seal), AccountsSettings::default())
 }
 
 impl People {

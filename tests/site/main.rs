@@ -5,6 +5,7 @@
 mod activity;
 mod addresses;
 mod app;
+mod authenticator;
 mod bodies;
 mod booting;
 mod chosen_passwords;
@@ -26,6 +27,7 @@ mod magic_link;
 mod negotiation;
 mod new_address;
 mod new_passwords;
+mod passkeys;
 mod policies;
 mod posts;
 mod proxies;

@@ -4,6 +4,7 @@ use super::journal::Journal;
 use super::limits::Limits;
 use super::mails::Mails;
 use super::models::People;
+use super::passkeys::Passkeys;
 use super::postbox::Postbox;
 use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
@@ -24,6 +25,7 @@ pub struct Accounts {
     pub(super) mails: Mails,
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
+    pub(super) passkeys: Passkeys,
 }
 
 impl Accounts {
@@ -44,6 +46,7 @@ impl Accounts {
             limits: Limits::new(db.clone(), clock.clone(), settings),
             people: People::new(db, passwords, rules, clock, random, settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
+            passkeys: Passkeys::open(settings),
             postbox: Postbox::new(),
         }
     }

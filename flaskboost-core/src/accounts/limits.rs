@@ -18,8 +18,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// an account. Nothing here looks at a session, so a limit ends none.
 #[derive(Clone, Debug)]
 pub(super) struct Limits {
-    limiter: Limiter,
-    settings: LimitsSettings,
+    pub(super) limiter: Limiter,
+    pub(super) settings: LimitsSettings,
 }
 
 /// A kind of mail. Each is counted for itself, so that a flood of the one does not keep back the other.
@@ -135,7 +135,7 @@ impl Limits {
         self.limiter.give_back(taken).await
     }
 
-    fn failures(&self, name: &'static str, count: u32) -> Limit {
+    pub(super) fn failures(&self, name: &'static str, count: u32) -> Limit {
         Limit::new(name, count, Duration::from_secs(self.settings.failure_minutes.saturating_mul(60)))
     }
 

@@ -32,20 +32,22 @@ struct Site {
 
 /// What the templates see.
 #[derive(Default, Serialize)]
-struct Letter<'a> {
-    app_name: &'a str,
-    email: &'a str,
-    url: String,
-    reset_url: Option<String>,
-    expires: Option<String>,
+pub(super) struct Letter<'a> {
+    pub(super) app_name: &'a str,
+    pub(super) email: &'a str,
+    pub(super) url: String,
+    pub(super) reset_url: Option<String>,
+    pub(super) expires: Option<String>,
     /// The browser and the system of whoever did it.
-    device: Option<String>,
+    pub(super) device: Option<String>,
     /// The address that replaces this one.
-    new_email: Option<&'a str>,
+    pub(super) new_email: Option<&'a str>,
+    /// What a passkey is called.
+    pub(super) passkey: Option<&'a str>,
     /// Where they did it from, if that is known.
-    address: Option<String>,
+    pub(super) address: Option<String>,
     /// When they did it.
-    at: Option<DateTime<Utc>>,
+    pub(super) at: Option<DateTime<Utc>>,
 }
 
 impl Mails {
@@ -139,19 +141,24 @@ impl Mails {
         self.send("account_deleted", format!("Your account at {} was deleted", self.site.name), &letter).await
     }
 
-    fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {
+    pub(super) fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {
         self.letter_to(&user.email, url)
+    }
+
+    /// What the site is called.
+    pub(super) fn name(&self) -> &str {
+        &self.site.name
     }
 
     fn letter_to<'a>(&'a self, email: &'a str, url: String) -> Letter<'a> {
         Letter { app_name: &self.site.name, email, url, ..Letter::default() }
     }
 
-    fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {
+    pub(super) fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {
         Ok(format!("{}{}", self.site.url, self.renderer.urls().path(route, parameters)?))
     }
 
-    async fn send(&self, template: &str, subject: String, letter: &Letter<'_>) -> Result<()> {
+    pub(super) async fn send(&self, template: &str, subject: String, letter: &Letter<'_>) -> Result<()> {
         let text = self.renderer.text(&format!("mail/{template}.txt"), letter)?;
         let html = self.renderer.text(&format!("mail/{template}.html"), letter)?;
         Ok(self.mailer.send(Message::new(letter.email, subject, text).with_html(html)).await?)

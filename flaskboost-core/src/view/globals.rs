@@ -89,6 +89,10 @@ pub struct AppFacts {
     pub signup: bool,
     /// Whether people may log in with a link by mail.
     pub magic_link: bool,
+    /// Whether there are passkeys.
+    pub passkeys: bool,
+    /// The origin at which passkeys work, if `app.url` is an address for them.
+    pub passkeys_at: Option<String>,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.

@@ -86,6 +86,12 @@ kinds! {
     EmailUndoLinkInvalid "email_undo_link_invalid" "Tried a link to take an address back that does not work";
     AccountDeleteRefused "account_delete_refused" "Tried to delete the account and was refused";
     AccountDeleted "account_deleted" "The account was deleted";
+    PasskeyAdded "passkey_added" "Added a passkey";
+    PasskeyAddRefused "passkey_add_refused" "Tried to add a passkey and was refused";
+    PasskeyRemoved "passkey_removed" "Removed a passkey";
+    PasskeyUsed "passkey_used" "Logged in with a passkey";
+    PasskeyRefused "passkey_refused" "Tried to log in with a passkey that does not work";
+    PasskeyCopied "passkey_copied" "A passkey was refused, because there may be a copy of it";
     DataDownloaded "data_downloaded" "Downloaded the data of the account";
 }
 

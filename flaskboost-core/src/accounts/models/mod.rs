@@ -2,6 +2,8 @@
 
 mod address;
 mod auth_event;
+#[cfg(feature = "passkeys")]
+mod challenge;
 mod event_kind;
 mod grant;
 mod leaving;
@@ -12,6 +14,12 @@ mod network;
 mod new_address;
 mod new_event;
 mod new_user;
+mod passkey;
+mod passkey_migrations;
+#[cfg(feature = "passkeys")]
+mod passkey_owner;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod password;
 mod people;
 mod sign_up;
@@ -24,6 +32,8 @@ mod tests;
 
 pub use auth_event::Model as AuthEvent;
 pub(crate) use auth_event::is_of_nobody;
+#[cfg(feature = "passkeys")]
+pub(crate) use challenge::Ceremony;
 pub use event_kind::EventKind;
 pub(crate) use log_in::LogIn;
 pub(crate) use magic_link::MAGIC_LINK_MINUTES;
@@ -31,6 +41,9 @@ pub use migrations::migrations;
 pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
 pub use new_event::NewEvent;
 pub use new_user::NewUser;
+pub(crate) use passkey::Model as Passkey;
+#[cfg(feature = "passkeys")]
+pub(crate) use passkeys::{Added, MOST, NewPasskey, Removed};
 pub(crate) use people::People;
 pub(crate) use sign_up::SignUp;
 pub use user::Model as User;

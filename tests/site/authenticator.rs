@@ -99,8 +99,9 @@ impl Key {
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).unwrap();
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, document.as_ref(), &random).unwrap();
         let owner = options["user"]["id"].as_str().expect("a name for the owner").to_owned();
-        let key = Self { id, pair, owner, count: Some(1) };
-        let mut data = says.authenticator_data(HAS_KEY, 1);
+        // What is copied to a cloud cannot count.
+        let key = Self { id, pair, owner, count: (!says.is_synced).then_some(1) };
+        let mut data = says.authenticator_data(HAS_KEY, key.count.unwrap_or(0));
         data.extend([0; 16]);
         data.extend(u16::try_from(key.id.len()).unwrap().to_be_bytes());
         data.extend(&key.id);

@@ -24,6 +24,7 @@ mod known_and_unknown;
 mod leaving;
 mod limits;
 mod magic_link;
+mod mail_codes;
 mod negotiation;
 mod new_address;
 mod new_passwords;

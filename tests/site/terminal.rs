@@ -15,7 +15,7 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 9] = [
     "flaskboost_0103_create_auth_events",
     "flaskboost_0111_create_user_permissions",
     "flaskboost_0150_create_passkeys",
+    "flaskboost_0151_create_account_codes",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];

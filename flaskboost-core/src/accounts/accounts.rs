@@ -1,5 +1,6 @@
 //! [`Accounts`]: what the pages of this floor work with.
 
+use super::codes::Codes;
 use super::journal::Journal;
 use super::limits::Limits;
 use super::mails::Mails;
@@ -26,6 +27,7 @@ pub struct Accounts {
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
     pub(super) passkeys: Passkeys,
+    pub(super) codes: Codes,
 }
 
 impl Accounts {
@@ -42,6 +44,7 @@ impl Accounts {
     ) -> Self {
         let rules = PasswordRules::new(settings.accounts.password_min_length, settings.app.name.as_str());
         Self {
+            codes: Codes::new(settings.secret_key(), random.clone()),
             journal: Journal::new(db.clone(), clock.clone()),
             limits: Limits::new(db.clone(), clock.clone(), settings),
             people: People::new(db, passwords, rules, clock, random, settings.accounts.clone()),

@@ -34,6 +34,8 @@ pub(super) enum Secret<'a> {
     Change(i64),
     /// The password behind this link to another address.
     Address(&'a str),
+    /// The code in a mail to this address, whether or not one was sent.
+    Code(&'a str),
     /// A link that needs no password: nothing is known of whom it is about.
     Link,
 }
@@ -57,6 +59,7 @@ impl Secret<'_> {
             Self::Confirm(token) => Some(("failures at a confirmation", token.to_owned())),
             Self::Change(id) => Some(("failures at a change of password", id.to_string())),
             Self::Address(token) => Some(("failures at a change of address", token.to_owned())),
+            Self::Code(email) => Some(("failures at a code", email.to_lowercase())),
             Self::Link => None,
         }
     }

@@ -11,6 +11,7 @@ use crate::limit::{Limit, Limiter, Taken};
 use crate::settings::{LimitsSettings, Settings};
 
 const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// The limits of the accounts.
 ///
@@ -66,7 +67,10 @@ impl Limits {
             attempt.origin.push(self.limiter.take(&network, client.network()).await?.require()?);
         }
         if let Some((name, key)) = secret.key() {
-            let limit = self.failures(name, self.settings.failures_per_account);
+            let limit = match secret {
+                Secret::Code(_) => self.codes(name),
+                _ => self.failures(name, self.settings.failures_per_account),
+            };
             let taken = self.limiter.take(&limit, &key).await?.require()?;
             attempt.account = Some(Account { taken, limit, key });
         }
@@ -133,6 +137,11 @@ impl Limits {
     /// Takes back what [`Limits::mail`] counted: there was nothing to send.
     pub(super) async fn unsent(&self, taken: Taken) -> Result<()> {
         self.limiter.give_back(taken).await
+    }
+
+    /// A code is short, and another can be had by asking. So wrong ones are counted over a day.
+    fn codes(&self, name: &'static str) -> Limit {
+        Limit::new(name, self.settings.failures_per_account.saturating_mul(2), DAY)
     }
 
     pub(super) fn failures(&self, name: &'static str, count: u32) -> Limit {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::models::{MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
+use super::models::{CODE_MINUTES, MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
 use crate::error::Result;
 use crate::http::Caller;
 use crate::mail::{Mailer, Message};
@@ -42,12 +42,23 @@ pub(super) struct Letter<'a> {
     pub(super) device: Option<String>,
     /// The address that replaces this one.
     pub(super) new_email: Option<&'a str>,
+    /// The six digits that may be typed instead of opening the link, in two groups.
+    pub(super) code: Option<String>,
+    /// How long they work.
+    pub(super) code_minutes: u64,
     /// What a passkey is called.
     pub(super) passkey: Option<&'a str>,
     /// Where they did it from, if that is known.
     pub(super) address: Option<String>,
     /// When they did it.
     pub(super) at: Option<DateTime<Utc>>,
+}
+
+impl Letter<'_> {
+    fn with_code(self, code: Option<String>) -> Self {
+        let code = code.map(|code| format!("{} {}", &code[..3], &code[3..]));
+        Self { code, code_minutes: CODE_MINUTES, ..self }
+    }
 }
 
 impl Mails {
@@ -62,10 +73,10 @@ impl Mails {
     }
 
     /// The link that confirms an address.
-    pub(super) async fn confirm(&self, user: &User, token: &str) -> Result<()> {
+    pub(super) async fn confirm(&self, user: &User, token: &str, code: Option<String>) -> Result<()> {
         let url = self.link("accounts.confirm", &[("token", token.to_owned())])?;
         let expires = format!("The link works once, within {}.", amount(self.site.confirm_hours, "hour"));
-        let letter = Letter { expires: Some(expires), ..self.letter(user, url) };
+        let letter = Letter { expires: Some(expires), ..self.letter(user, url).with_code(code) };
         self.send("confirm", format!("Confirm your e-mail for {}", self.site.name), &letter).await
     }
 
@@ -91,10 +102,10 @@ impl Mails {
     }
 
     /// The link that logs in.
-    pub(super) async fn magic_link(&self, user: &User, token: &str) -> Result<()> {
+    pub(super) async fn magic_link(&self, user: &User, token: &str, code: Option<String>) -> Result<()> {
         let url = self.link("accounts.magic_link_show", &[("token", token.to_owned())])?;
         let expires = format!("The link works once, within {}.", amount(MAGIC_LINK_MINUTES, "minute"));
-        let letter = Letter { expires: Some(expires), ..self.letter(user, url) };
+        let letter = Letter { expires: Some(expires), ..self.letter(user, url).with_code(code) };
         self.send("magic_link", format!("Log in to {}", self.site.name), &letter).await
     }
 

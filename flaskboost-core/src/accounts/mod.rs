@@ -14,6 +14,7 @@
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;
 mod attempt;
+mod codes;
 mod controllers;
 mod forms;
 mod identify;

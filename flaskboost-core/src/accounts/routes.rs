@@ -3,7 +3,7 @@
 use axum::extract::FromRef;
 
 use super::controllers::{
-    account, activity, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
+    account, activity, code, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
 };
 use super::passkeys;
 use crate::auth::Guard;
@@ -67,6 +67,7 @@ where
 {
     Routes::new()
         .get("accounts.sent", "/signup/sent", sent::show)
+        .post("accounts.code", "/signup/sent", code::create)
         .get("accounts.confirm", "/confirm/{token}", confirm::show)
         .post("accounts.activate", "/confirm/{token}", confirm::create)
         .get("accounts.resend", "/confirm-again", confirm::new)

@@ -16,6 +16,8 @@ pub struct AccountsSettings {
     pub reset_minutes: u64,
     /// May people log in with a link by mail, without their password?
     pub magic_link: bool,
+    /// Do the mails to confirm an address and to log in carry a code beside the link?
+    pub mail_codes: bool,
     /// May people log in with a passkey of their device? It needs `app.url` with a name, over HTTPS.
     pub passkeys: bool,
     /// Are people told by mail of a new device, a new password and a deleted account?
@@ -34,6 +36,7 @@ impl Default for AccountsSettings {
             confirm_hours: 48,
             reset_minutes: 60,
             magic_link: true,
+            mail_codes: true,
             passkeys: true,
             notices: true,
             events_days: 365,

@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod activity;
+pub(super) mod code;
 pub(super) mod confirm;
 pub(super) mod devices;
 pub(super) mod leaving;

@@ -71,6 +71,8 @@ kinds! {
     MagicLinkAsked "magic_link_asked" "A link to log in was asked for";
     MagicLinkUsed "magic_link_used" "Logged in with a link";
     MagicLinkInvalid "magic_link_invalid" "Tried a link to log in that does not work";
+    CodeUsed "code_used" "Logged in with a code";
+    CodeRefused "code_refused" "Tried a code from a mail that does not work";
     UserCreated "user_created" "The account was made by an administrator";
     UserPromoted "user_promoted" "Was given another role";
     UserDemoted "user_demoted" "Was taken back to the role of everybody";

@@ -7,6 +7,7 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null,
 };
 
+use super::mail_code_migrations::CreateAccountCodes;
 use super::passkey_migrations::CreatePasskeys;
 
 /// The migrations of the accounts.
@@ -18,6 +19,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
         Box::new(CreatePasskeys),
+        Box::new(CreateAccountCodes),
     ]
 }
 

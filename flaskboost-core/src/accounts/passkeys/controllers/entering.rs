@@ -1,7 +1,5 @@
 //! Logging in with a passkey.
 
-use http::StatusCode;
-
 use super::require_verifier;
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::models::Ceremony;
@@ -9,7 +7,7 @@ use crate::accounts::passkeys::verifier::Refusal;
 use crate::accounts::passkeys::{forms, views};
 use crate::accounts::{Accounts, EventKind, User, stamp};
 use crate::auth::safe_next;
-use crate::controller::{Redirect, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -23,14 +21,14 @@ pub(in crate::accounts::passkeys) async fn begin(
     session: Session,
     caller: Caller,
     form: Form<forms::BeginLogIn>,
-) -> Result<Redirect> {
+) -> Result<Reply> {
     let verifier = require_verifier(&accounts)?;
-    // A place that cannot be read is no reason to keep somebody out.
-    let next = form.check().ok().and_then(|input| safe_next(input.next.as_deref())).unwrap_or_default();
+    let Ok(forms::BeginLogIn { next }) = form.check() else { return Ok(refused(None)) };
+    let next = safe_next(next.as_deref()).unwrap_or_default();
     accounts.limits.challenge(caller.client()).await?;
     let token = accounts.people.keep_challenge(Ceremony::Enter, verifier.ask_for_any()?, next).await?;
     session.set(KEY, &token).await?;
-    Ok(Redirect::to("accounts.passkey"))
+    Ok(Redirect::to("accounts.passkey").into())
 }
 
 /// The page with the script that asks the device.
@@ -73,7 +71,7 @@ pub(in crate::accounts::passkeys) async fn enter(
     accounts.limits.conclude(attempt, outcome).await?;
     match entered? {
         (Some(user), next) => finish(&session, &user, next).await,
-        (None, next) => Ok(Reply::from(views::PasskeyRefused { next }).status(StatusCode::UNPROCESSABLE_ENTITY)),
+        (None, next) => Ok(refused(next)),
     }
 }
 
@@ -99,6 +97,11 @@ async fn judged(accounts: &Accounts, caller: &Caller, state: &str, answer: &str)
         }
         None => refused(EventKind::PasskeyRefused, Some(owner.id)),
     }
+}
+
+/// One page for every reason.
+fn refused(next: Option<String>) -> Reply {
+    views::PasskeyRefused { next }.invalid()
 }
 
 /// Begins the session. A passkey counts as both factors, so nothing more is asked.

@@ -4,13 +4,7 @@ use crate::form::{Form, Password};
 
 #[derive(Form)]
 pub(super) struct AddPasskey {
-    #[field(
-        label = "Name",
-        max_len = 64,
-        autofocus,
-        placeholder = "My phone",
-        help = "So that you know it again among others."
-    )]
+    #[field(label = "Name", max_len = 64, placeholder = "My phone", help = "So that you know it again among others.")]
     pub(super) name: String,
     /// Missing where somebody has no password.
     #[field(label = "Current password", autocomplete = "current-password")]

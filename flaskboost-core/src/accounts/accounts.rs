@@ -26,6 +26,7 @@ pub struct Accounts {
     pub(super) mails: Mails,
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
+    #[cfg_attr(not(feature = "passkeys"), expect(dead_code, reason = "only the pages of passkeys ask it"))]
     pub(super) passkeys: Passkeys,
     pub(super) codes: Codes,
 }

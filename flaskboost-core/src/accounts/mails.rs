@@ -162,7 +162,7 @@ impl Mails {
     }
 
     fn letter_to<'a>(&'a self, email: &'a str, url: String) -> Letter<'a> {
-        Letter { app_name: &self.site.name, email, url, ..Letter::default() }
+        Letter { app_name: self.name(), email, url, ..Letter::default() }
     }
 
     pub(super) fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {

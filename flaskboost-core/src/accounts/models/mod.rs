@@ -44,6 +44,7 @@ pub use migrations::migrations;
 pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
 pub use new_event::NewEvent;
 pub use new_user::NewUser;
+#[cfg(feature = "passkeys")]
 pub(crate) use passkey::Model as Passkey;
 #[cfg(feature = "passkeys")]
 pub(crate) use passkeys::{Added, MOST, NewPasskey, Removed};

@@ -90,7 +90,7 @@ mod tests {
         let drawn: Vec<String> = (0..500).map(|_| codes.draw()).collect();
         assert!(drawn.iter().all(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())));
         assert!(drawn.iter().any(|code| code.starts_with('0')), "leading zeros stay");
-        let mut different = drawn.clone();
+        let mut different = drawn;
         different.sort();
         different.dedup();
         assert!(different.len() > 490);

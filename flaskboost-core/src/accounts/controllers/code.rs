@@ -20,11 +20,14 @@ pub(in crate::accounts) async fn create(
     if !accounts.people.has_mail_codes() {
         return Err(Error::from_status(http::StatusCode::NOT_FOUND));
     }
-    let Some(noted) = sent::noted(&session).await? else { return Ok(Redirect::to("accounts.login").into()) };
-    let code = match form.check() {
-        Ok(forms::EnterCode { code }) => code.chars().filter(char::is_ascii_digit).collect::<String>(),
-        Err(form) => return Ok(sent::page(noted, Some(form)).invalid()),
+    let (noted, checked) = (sent::noted(&session).await?, form.check());
+    let (noted, code) = match (noted, checked) {
+        (Some(noted), Ok(forms::EnterCode { code })) => (noted, code),
+        (Some(noted), Err(form)) => return Ok(sent::page(noted, Some(form)).invalid()),
+        (None, Ok(_)) => return Ok(Redirect::to("accounts.login").into()),
+        (None, Err(_)) => return Err(Error::from_status(http::StatusCode::UNPROCESSABLE_ENTITY)),
     };
+    let code: String = code.chars().filter(char::is_ascii_digit).collect();
     if code.len() != 6 {
         return Ok(refused(noted, "The code has six digits."));
     }

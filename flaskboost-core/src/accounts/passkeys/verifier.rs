@@ -57,7 +57,7 @@ impl Verifier {
     /// Asks for a new passkey that knows its owner by `handle`: what the browser is given, and what to remember. An
     /// authenticator that holds one of `known` makes no other.
     pub(super) fn ask_for_new(&self, user: &User, handle: u128, known: &[String]) -> Result<(String, String)> {
-        let known = known.iter().filter_map(|id| URL_SAFE_NO_PAD.decode(id).ok().map(Into::into)).collect();
+        let known = known.iter().filter_map(|id| URL_SAFE_NO_PAD.decode(id).ok()).collect();
         let name = if user.name.is_empty() { &user.email } else { &user.name };
         let owner = Uuid::from_u128(handle);
         let (options, state) =

@@ -89,21 +89,22 @@ impl Key {
         Self::make_with_id(
             options,
             says,
-            ring::rand::generate::<[u8; 32]>(&SystemRandom::new()).unwrap().expose().to_vec(),
+            ring::rand::generate::<[u8; 32]>(&SystemRandom::new()).expect("random bytes").expose().to_vec(),
         )
     }
 
     /// The same under a name that may be known already.
     pub(crate) fn make_with_id(options: &Value, says: &Says, id: Vec<u8>) -> (Self, Value) {
         let random = SystemRandom::new();
-        let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).unwrap();
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, document.as_ref(), &random).unwrap();
+        let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).expect("a key");
+        let pair =
+            EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, document.as_ref(), &random).expect("a key");
         let owner = options["user"]["id"].as_str().expect("a name for the owner").to_owned();
         // What is copied to a cloud cannot count.
         let key = Self { id, pair, owner, count: (!says.is_synced).then_some(1) };
         let mut data = says.authenticator_data(HAS_KEY, key.count.unwrap_or(0));
         data.extend([0; 16]);
-        data.extend(u16::try_from(key.id.len()).unwrap().to_be_bytes());
+        data.extend(u16::try_from(key.id.len()).expect("a short name").to_be_bytes());
         data.extend(&key.id);
         data.extend(key.public());
         // A map of three: the format, its empty statement, and the data.
@@ -118,7 +119,7 @@ impl Key {
             "clientDataJSON": encode(&says.client_data("webauthn.create", options)),
             "attestationObject": encode(&object),
         });
-        let answer = key.answer(response);
+        let answer = key.answer(&response);
         (key, answer)
     }
 
@@ -131,8 +132,8 @@ impl Key {
         let client = says.client_data("webauthn.get", options);
         let mut signed = data.clone();
         signed.extend(digest(&SHA256, &client).as_ref());
-        let signature = self.pair.sign(&SystemRandom::new(), &signed).unwrap();
-        self.answer(json!({
+        let signature = self.pair.sign(&SystemRandom::new(), &signed).expect("a signature");
+        self.answer(&json!({
             "clientDataJSON": encode(&client),
             "authenticatorData": encode(&data),
             "signature": encode(signature.as_ref()),
@@ -140,7 +141,7 @@ impl Key {
         }))
     }
 
-    fn answer(&self, response: Value) -> Value {
+    fn answer(&self, response: &Value) -> Value {
         json!({ "id": encode(&self.id), "rawId": encode(&self.id), "type": "public-key", "response": response })
     }
 
@@ -165,7 +166,7 @@ pub(crate) fn decode(text: &str) -> Vec<u8> {
 
 /// A text in CBOR (RFC 8949), shorter than 24 bytes.
 fn text(cbor: &mut Vec<u8>, text: &str) {
-    cbor.push(0x60 | u8::try_from(text.len()).unwrap());
+    cbor.push(0x60 | u8::try_from(text.len()).expect("a short text"));
     cbor.extend(text.as_bytes());
 }
 
@@ -175,7 +176,7 @@ fn bytes(cbor: &mut Vec<u8>, bytes: &[u8]) {
         Ok(len) => cbor.extend([0x58, len]),
         Err(_) => {
             cbor.push(0x59);
-            cbor.extend(u16::try_from(bytes.len()).unwrap().to_be_bytes());
+            cbor.extend(u16::try_from(bytes.len()).expect("not too many").to_be_bytes());
         }
     }
     cbor.extend(bytes);

@@ -20,7 +20,7 @@ fn code_in(mail: &Mail) -> String {
 /// Another code than this one.
 fn not(code: &str) -> String {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    format!("{:06}", (digits.parse::<u32>().unwrap() + 1) % 1_000_000)
+    format!("{:06}", (digits.parse::<u32>().expect("digits") + 1) % 1_000_000)
 }
 
 /// Signs up, up to "check your mail".

@@ -66,7 +66,7 @@ mod tests {
         if runtime.is_production() {
             let variables = [
                 ("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
-                ("DATABASE_URL", "sqlite::memory:"),
+                ("DATABASE_URL", "sqlite:var/never-opened.sqlite"),
                 ("SMTP_URL", "smtps://user:password@mail.example"),
                 ("FLASKBOOST__MAIL__FROM", "hello@site.example"),
                 ("FLASKBOOST__APP__URL", "https://site.example"),

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 31] = [
+const ROOMS: [(&str, &[&str]); 32] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -27,12 +27,12 @@ const ROOMS: [(&str, &[&str]); 31] = [
             "view",
         ],
     ),
-    ("base64", &["auth", "form", "random", "seal"]),
+    ("base64", &["accounts/passkeys", "auth", "form", "random", "seal"]),
     ("clap", &["cli"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("getrandom", &["random"]),
-    ("hmac", &["form", "limit"]),
+    ("hmac", &["accounts", "form", "limit"]),
     ("html5gum", &["testing"]),
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
@@ -55,6 +55,7 @@ const ROOMS: [(&str, &[&str]); 31] = [
     ("tower_http", &["app"]),
     ("tracing_subscriber", &["cli", "settings"]),
     ("unicode_normalization", &["auth"]),
+    ("webauthn_rs", &["accounts/passkeys"]),
     ("zxcvbn", &["auth"]),
 ];
 

@@ -11,13 +11,14 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 18] = [
+const WITHOUT_FORM: [&str; 19] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
     "accounts.email_undo_save",
     "accounts.logout",
     "accounts.magic_link_enter",
+    "accounts.passkey_remove",
     "accounts.recovery_codes",
     "accounts.second_factor_begin",
     "accounts.second_factor_off",

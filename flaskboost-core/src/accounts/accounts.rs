@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::codes::Codes;
 use super::journal::Journal;
 use super::limits::Limits;
 use super::mails::Mails;
 use super::models::People;
+use super::passkeys::Passkeys;
 use super::postbox::Postbox;
 use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
@@ -29,6 +31,9 @@ pub struct Accounts {
     pub(super) postbox: Postbox,
     pub(super) journal: Journal,
     pub(super) site: Arc<Site>,
+    #[cfg_attr(not(feature = "passkeys"), expect(dead_code, reason = "only the pages of passkeys ask it"))]
+    pub(super) passkeys: Passkeys,
+    pub(super) codes: Codes,
 }
 
 /// What the pages know of the site.
@@ -68,10 +73,12 @@ impl Accounts {
         let AccountsParts { db, passwords, rules, clock, random, limiter, mailer, renderer } = parts;
         let seal = Seal::new(settings.secret_key(), random.clone());
         Self {
+            codes: Codes::new(settings.secret_key(), random.clone()),
             journal: Journal::new(db.clone(), clock.clone()),
             limits: Limits::new(limiter, &settings.limits),
             people: People::new(db, passwords, rules, clock, (random, seal), settings.accounts.clone()),
             mails: Mails::new(mailer, renderer, settings),
+            passkeys: Passkeys::open(settings),
             postbox: Postbox::new(),
             site: Arc::new(Site {
                 name: settings.app.name.clone(),

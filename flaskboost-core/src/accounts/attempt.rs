@@ -38,6 +38,8 @@ pub(super) enum Secret<'a> {
     SecondStep(i64),
     /// The password or the second factor of this person, who is logged in and proves it again.
     Again(i64),
+    /// The code in a mail to this address, whether or not one was sent.
+    Code(&'a str),
     /// A link that needs no password: nothing is known of whom it is about.
     Link,
 }
@@ -63,6 +65,7 @@ impl Secret<'_> {
             Self::Address(token) => Some(("failures at a change of address", token.to_owned())),
             Self::SecondStep(id) => Some(("failures at a second step", id.to_string())),
             Self::Again(id) => Some(("failures at a fresh proof", id.to_string())),
+            Self::Code(email) => Some(("failures at a code", email.to_lowercase())),
             Self::Link => None,
         }
     }

@@ -27,8 +27,13 @@ pub(super) enum Way {
     Password,
     /// By a link from a mail.
     Link,
-    /// By the link and the password of the sign-up.
+    /// By a code from a mail.
+    Code,
+    /// By the link and the password of the sign-up, or by the code beside the link.
     Confirmation,
+    /// By a passkey.
+    #[cfg_attr(not(feature = "passkeys"), expect(dead_code, reason = "only the pages of passkeys know it"))]
+    Passkey,
 }
 
 impl Way {
@@ -37,14 +42,18 @@ impl Way {
         match self {
             Self::Password => EventKind::LogIn,
             Self::Link => EventKind::MagicLinkUsed,
+            Self::Code => EventKind::CodeUsed,
             Self::Confirmation => EventKind::Confirm,
+            Self::Passkey => EventKind::PasskeyUsed,
         }
     }
 
     /// Whether it is one factor only, so that whoever has a second one is asked for it.
     const fn is_one_factor(self) -> bool {
         match self {
-            Self::Password | Self::Link | Self::Confirmation => true,
+            Self::Password | Self::Link | Self::Code | Self::Confirmation => true,
+            // The device is had, and it verified who holds it.
+            Self::Passkey => false,
         }
     }
 }

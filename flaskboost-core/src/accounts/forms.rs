@@ -57,6 +57,13 @@ pub(super) struct MagicLink {
     pub(super) next: Option<String>,
 }
 
+/// The code from a mail, with or without spaces.
+#[derive(Form)]
+pub(super) struct EnterCode {
+    #[field(label = "Code", autocomplete = "one-time-code", max_len = 20, help = "Six digits, from the mail.")]
+    pub(super) code: String,
+}
+
 #[derive(Form)]
 pub(super) struct Reset {
     #[field(

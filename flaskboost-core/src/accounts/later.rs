@@ -10,14 +10,21 @@ use crate::http::Caller;
 impl Accounts {
     /// Signs somebody up and mails what came of it. A mailbox that got enough of such mails is left alone: then
     /// nothing is changed either, or the password would be another and the link to confirm it never sent.
-    pub(super) fn sign_up_later(&self, email: String, hash: PasswordHash, caller: Caller) -> Result<()> {
+    pub(super) fn sign_up_later(
+        &self,
+        email: String,
+        hash: PasswordHash,
+        code: Option<String>,
+        caller: Caller,
+    ) -> Result<()> {
         let this = self.clone();
         self.postbox.post("signing somebody up", async move {
             let Some(counted) = this.limits.mail(Letter::SignUp, &email).await? else { return Ok(()) };
             match this.people.sign_up(&email, "", &hash).await? {
                 SignUp::Unconfirmed(user, token) => {
                     this.note(EventKind::SignUp, user.id, &caller);
-                    this.mails.confirm(&user, &token).await
+                    let code = this.fill_code(code, &token).await?;
+                    this.mails.confirm(&user, &token, code).await
                 }
                 SignUp::Known(user) => {
                     this.note(EventKind::SignUpKnown, user.id, &caller);
@@ -39,7 +46,7 @@ impl Accounts {
             let asked = this.people.resend(&email).await?;
             this.note(EventKind::ConfirmAsked, owner(&asked), &caller);
             match asked {
-                Some((user, token)) => this.mails.confirm(&user, &token).await,
+                Some((user, token)) => this.mails.confirm(&user, &token, None).await,
                 None => this.limits.unsent(counted).await,
             }
         })
@@ -60,17 +67,39 @@ impl Accounts {
     }
 
     /// Mails a link that logs in and leads to `next`, if the owner of this address may log in.
-    pub(super) fn magic_link_later(&self, email: String, next: String, caller: Caller) -> Result<()> {
+    pub(super) fn magic_link_later(
+        &self,
+        email: String,
+        next: String,
+        code: Option<String>,
+        caller: Caller,
+    ) -> Result<()> {
         let this = self.clone();
         self.postbox.post("mailing a link to log in", async move {
             let Some(counted) = this.limits.mail(Letter::LogIn, &email).await? else { return Ok(()) };
             let asked = this.people.ask_for_magic_link(&email, &next).await?;
             this.note(EventKind::MagicLinkAsked, owner(&asked), &caller);
             match asked {
-                Some((user, token)) => this.mails.magic_link(&user, &token).await,
+                Some((user, token)) => {
+                    let code = this.fill_code(code, &token).await?;
+                    this.mails.magic_link(&user, &token, code).await
+                }
                 None => this.limits.unsent(counted).await,
             }
         })
+    }
+
+    /// The handle of a code for the next mail, for every address alike; none where mails carry no codes.
+    pub(super) async fn open_code(&self) -> Result<Option<String>> {
+        if self.people.has_mail_codes() { self.people.open_code().await.map(Some) } else { Ok(None) }
+    }
+
+    /// Draws the code that goes out with this link.
+    async fn fill_code(&self, handle: Option<String>, token: &str) -> Result<Option<String>> {
+        let Some(handle) = handle else { return Ok(None) };
+        let code = self.codes.draw();
+        self.people.fill_code(&handle, &self.codes.seal(&handle, &code), token).await?;
+        Ok(Some(code))
     }
 
     /// Mails the link that completes a change of address to the new one; if that has an account, its owner is told

@@ -9,6 +9,7 @@ use crate::limit::{Limit, Limiter, Taken};
 use crate::settings::LimitsSettings;
 
 const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// The limits of the accounts.
 ///
@@ -16,8 +17,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// an account. Nothing here looks at a session, so a limit ends none.
 #[derive(Clone, Debug)]
 pub(super) struct Limits {
-    limiter: Limiter,
-    settings: LimitsSettings,
+    pub(super) limiter: Limiter,
+    pub(super) settings: LimitsSettings,
 }
 
 /// A kind of mail. Each is counted for itself, so that a flood of the one does not keep back the other.
@@ -64,7 +65,10 @@ impl Limits {
             attempt.origin.push(self.limiter.take(&network, client.network()).await?.require()?);
         }
         if let Some((name, key)) = secret.key() {
-            let limit = self.failures(name, self.settings.failures_per_account);
+            let limit = match secret {
+                Secret::Code(_) => self.codes(name),
+                _ => self.failures(name, self.settings.failures_per_account),
+            };
             let taken = self.limiter.take(&limit, &key).await?.require()?;
             attempt.account = Some(Account { taken, limit, key });
         }
@@ -133,7 +137,12 @@ impl Limits {
         self.limiter.give_back(taken).await
     }
 
-    fn failures(&self, name: &'static str, count: u32) -> Limit {
+    /// A code is short, and another can be had by asking. So wrong ones are counted over a day.
+    fn codes(&self, name: &'static str) -> Limit {
+        Limit::new(name, self.settings.failures_per_account.saturating_mul(2), DAY)
+    }
+
+    pub(super) fn failures(&self, name: &'static str, count: u32) -> Limit {
         Limit::new(name, count, Duration::from_secs(self.settings.failure_minutes.saturating_mul(60)))
     }
 

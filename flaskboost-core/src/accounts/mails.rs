@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::models::{MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
+use super::models::{CODE_MINUTES, MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
 use crate::error::Result;
 use crate::http::Caller;
 use crate::mail::{Mailer, Message};
@@ -32,22 +32,35 @@ struct Site {
 
 /// What the templates see.
 #[derive(Default, Serialize)]
-struct Letter<'a> {
-    app_name: &'a str,
-    email: &'a str,
-    url: String,
-    reset_url: Option<String>,
-    expires: Option<String>,
+pub(super) struct Letter<'a> {
+    pub(super) app_name: &'a str,
+    pub(super) email: &'a str,
+    pub(super) url: String,
+    pub(super) reset_url: Option<String>,
+    pub(super) expires: Option<String>,
     /// The browser and the system of whoever did it.
-    device: Option<String>,
+    pub(super) device: Option<String>,
     /// The address that replaces this one.
-    new_email: Option<&'a str>,
+    pub(super) new_email: Option<&'a str>,
+    /// The six digits that may be typed instead of opening the link, in two groups.
+    pub(super) code: Option<String>,
+    /// How long they work.
+    pub(super) code_minutes: u64,
+    /// What a passkey is called.
+    pub(super) passkey: Option<&'a str>,
     /// Where they did it from, if that is known.
-    address: Option<String>,
+    pub(super) address: Option<String>,
     /// When they did it.
-    at: Option<DateTime<Utc>>,
+    pub(super) at: Option<DateTime<Utc>>,
     /// How many recovery codes are left, in words.
-    left: Option<String>,
+    pub(super) left: Option<String>,
+}
+
+impl Letter<'_> {
+    fn with_code(self, code: Option<String>) -> Self {
+        let code = code.map(|code| format!("{} {}", &code[..3], &code[3..]));
+        Self { code, code_minutes: CODE_MINUTES, ..self }
+    }
 }
 
 impl Mails {
@@ -62,10 +75,10 @@ impl Mails {
     }
 
     /// The link that confirms an address.
-    pub(super) async fn confirm(&self, user: &User, token: &str) -> Result<()> {
+    pub(super) async fn confirm(&self, user: &User, token: &str, code: Option<String>) -> Result<()> {
         let url = self.link("accounts.confirm", &[("token", token.to_owned())])?;
         let expires = format!("The link works once, within {}.", amount(self.site.confirm_hours, "hour"));
-        let letter = Letter { expires: Some(expires), ..self.letter(user, url) };
+        let letter = Letter { expires: Some(expires), ..self.letter(user, url).with_code(code) };
         self.send("confirm", format!("Confirm your e-mail for {}", self.site.name), &letter).await
     }
 
@@ -91,10 +104,10 @@ impl Mails {
     }
 
     /// The link that logs in.
-    pub(super) async fn magic_link(&self, user: &User, token: &str) -> Result<()> {
+    pub(super) async fn magic_link(&self, user: &User, token: &str, code: Option<String>) -> Result<()> {
         let url = self.link("accounts.magic_link_show", &[("token", token.to_owned())])?;
         let expires = format!("The link works once, within {}.", amount(MAGIC_LINK_MINUTES, "minute"));
-        let letter = Letter { expires: Some(expires), ..self.letter(user, url) };
+        let letter = Letter { expires: Some(expires), ..self.letter(user, url).with_code(code) };
         self.send("magic_link", format!("Log in to {}", self.site.name), &letter).await
     }
 
@@ -172,19 +185,24 @@ impl Mails {
         self.send("account_deleted", format!("Your account at {} was deleted", self.site.name), &letter).await
     }
 
-    fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {
+    pub(super) fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {
         self.letter_to(&user.email, url)
     }
 
-    fn letter_to<'a>(&'a self, email: &'a str, url: String) -> Letter<'a> {
-        Letter { app_name: &self.site.name, email, url, ..Letter::default() }
+    /// What the site is called.
+    pub(super) fn name(&self) -> &str {
+        &self.site.name
     }
 
-    fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {
+    fn letter_to<'a>(&'a self, email: &'a str, url: String) -> Letter<'a> {
+        Letter { app_name: self.name(), email, url, ..Letter::default() }
+    }
+
+    pub(super) fn link(&self, route: &str, parameters: &[(&str, String)]) -> Result<String> {
         Ok(format!("{}{}", self.site.url, self.renderer.urls().path(route, parameters)?))
     }
 
-    async fn send(&self, template: &str, subject: String, letter: &Letter<'_>) -> Result<()> {
+    pub(super) async fn send(&self, template: &str, subject: String, letter: &Letter<'_>) -> Result<()> {
         let text = self.renderer.text(&format!("mail/{template}.txt"), letter)?;
         let html = self.renderer.text(&format!("mail/{template}.html"), letter)?;
         Ok(self.mailer.send(Message::new(letter.email, subject, text).with_html(html)).await?)

@@ -15,6 +15,7 @@
 mod accounts;
 mod arrival;
 mod attempt;
+mod codes;
 mod controllers;
 mod entering;
 mod forms;
@@ -26,6 +27,11 @@ mod mails;
 mod models;
 mod notices;
 mod noting;
+#[cfg(feature = "passkeys")]
+mod passkeys;
+#[cfg(not(feature = "passkeys"))]
+#[path = "no_passkeys.rs"]
+mod passkeys;
 mod personal_data;
 mod postbox;
 mod routes;
@@ -35,5 +41,6 @@ mod views;
 
 pub use accounts::{Accounts, AccountsParts};
 pub use models::{AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
+pub use passkeys::{has_passkeys, passkeys_at};
 pub use personal_data::PersonalData;
 pub use routes::routes;

@@ -3,9 +3,10 @@
 use axum::extract::FromRef;
 
 use super::controllers::{
-    account, activity, again, confirm, devices, leaving, login, magic_link, new_address, password, reset,
+    account, activity, again, code, confirm, devices, leaving, login, magic_link, new_address, password, reset,
     second_factor, second_step, sent, signup,
 };
+use super::passkeys;
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 
@@ -17,7 +18,7 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
 {
-    strangers().merge(fresh_members()).merge(members()).merge(anybody())
+    strangers().merge(fresh_members()).merge(members()).merge(anybody()).merge(passkeys::routes())
 }
 
 /// For people who are not logged in.
@@ -89,6 +90,7 @@ where
 {
     Routes::new()
         .get("accounts.sent", "/signup/sent", sent::show)
+        .post("accounts.code", "/signup/sent", code::create)
         .get("accounts.confirm", "/confirm/{token}", confirm::show)
         .post("accounts.activate", "/confirm/{token}", confirm::create)
         .get("accounts.resend", "/confirm-again", confirm::new)

@@ -23,10 +23,13 @@ pub(super) struct SignUp {
 pub(super) struct Sent {
     pub(super) email: String,
     pub(super) purpose: Purpose,
+    /// Whether the code from the mail can be typed here.
+    pub(super) takes_code: bool,
+    pub(super) form: Form<forms::EnterCode>,
 }
 
 /// What a link in a mail is for.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Purpose {
     Confirm,

@@ -6,6 +6,7 @@ use futures_util::future::BoxFuture;
 
 use super::{App, AppState};
 use crate::accounts::{self, Accounts, AccountsParts, PersonalData};
+pub(super) use crate::accounts::{has_passkeys, passkeys_at};
 use crate::auth::Identify;
 use crate::db::Db;
 use crate::error::Result;

@@ -2,6 +2,7 @@
 
 use super::AppState;
 use crate::error::Result;
+use crate::settings::Settings;
 
 /// Waits for nothing.
 #[expect(clippy::unused_async, reason = "the module with accounts waits here")]
@@ -11,4 +12,14 @@ pub(super) async fn settle(_: &AppState) {}
 #[expect(clippy::unused_async, reason = "the module with accounts asks the database here")]
 pub(super) async fn sweep(_: &AppState) -> Result<()> {
     Ok(())
+}
+
+/// Whether there are passkeys: no.
+pub(super) fn has_passkeys(_: &Settings) -> bool {
+    false
+}
+
+/// Where passkeys work: nowhere.
+pub(super) fn passkeys_at(_: &Settings) -> Option<String> {
+    None
 }

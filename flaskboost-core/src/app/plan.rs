@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::accounts;
 use super::dev_tools::Tools;
 use super::{App, AppState, BootError, Parts};
 use crate::controller::{RouteFacts, Routes, Services};
@@ -52,6 +53,8 @@ impl App {
             signup: settings.accounts.signup,
             magic_link: settings.accounts.magic_link,
             second_factor: settings.accounts.second_factor,
+            passkeys: accounts::has_passkeys(settings),
+            passkeys_at: accounts::passkeys_at(settings),
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

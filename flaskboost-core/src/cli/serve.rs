@@ -8,6 +8,7 @@ use super::terminal::Paint;
 use crate::app::{App, BootError, Parts, Site};
 use crate::http::bind;
 use crate::settings::Settings;
+use crate::view::Renderer;
 
 /// Set by the rebuild loop: the port is shared, so that the new server can open it before the old one leaves.
 pub(super) const UNDER_LOOP: &str = "FLASKBOOST_REBUILD_LOOP";
@@ -31,6 +32,9 @@ fn announce(site: &Site, address: SocketAddr) {
     let settings = &site.state().settings;
     if !settings.runtime().is_development() {
         tracing::info!("{} serves on http://{address} as {}", settings.app.name, settings.runtime());
+        if let Some((what, why)) = passkeys(&site.state().renderer, &settings.app.url) {
+            tracing::warn!("{what}: {why}");
+        }
         return;
     }
     let paint = Paint::for_stdout();
@@ -44,6 +48,7 @@ fn announce(site: &Site, address: SocketAddr) {
         ("database", format!("{}, {}", db.engine(), db.name())),
         ("mail", mail),
     ];
+    lines.extend(passkeys(&site.state().renderer, &settings.app.url));
     for (email, password) in site.demo_logins() {
         lines.push(("log in", format!("{email}  password: {password}")));
     }
@@ -56,6 +61,17 @@ fn announce(site: &Site, address: SocketAddr) {
     println!();
     println!("  {}", paint.dim("Press Ctrl+C to stop."));
     println!();
+}
+
+/// Where passkeys work, for a developer who is about to try one at an address where they do not.
+fn passkeys(renderer: &Renderer, url: &str) -> Option<(&'static str, String)> {
+    let facts = renderer.facts();
+    match &facts.passkeys_at {
+        _ if !facts.accounts || !facts.passkeys => None,
+        Some(origin) if origin == url.trim_end_matches('/') => None,
+        Some(origin) => Some(("passkeys", format!("at {origin} only, as they need a name instead of an IP address"))),
+        None => Some(("passkeys", format!("cannot work at {url}: they need a name and https://"))),
+    }
 }
 
 /// Listens from this call on, so that nobody who reads the address can be too early; completes at Ctrl+C, and at

@@ -28,6 +28,10 @@ pub struct AccountsSettings {
     /// How long a log-in or a password counts as a proof of who somebody is, where a page asks for a fresh one; 0 asks
     /// for none.
     pub fresh_minutes: u64,
+    /// Do the mails to confirm an address and to log in carry a code beside the link?
+    pub mail_codes: bool,
+    /// May people log in with a passkey of their device? It needs `app.url` with a name, over HTTPS.
+    pub passkeys: bool,
     /// Are people told by mail of a new device, a new password and a deleted account?
     pub notices: bool,
     /// How many days the log of what happened to accounts is kept.
@@ -48,6 +52,8 @@ impl Default for AccountsSettings {
             second_factor: true,
             trusted_device_days: 30,
             fresh_minutes: 20,
+            mail_codes: true,
+            passkeys: true,
             notices: true,
             events_days: 365,
             hash_concurrency: None,

@@ -91,6 +91,10 @@ pub struct AppFacts {
     pub magic_link: bool,
     /// Whether people may ask for a second factor at their log-in.
     pub second_factor: bool,
+    /// Whether there are passkeys.
+    pub passkeys: bool,
+    /// The origin at which passkeys work, if `app.url` is an address for them.
+    pub passkeys_at: Option<String>,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.

@@ -70,7 +70,7 @@ pub(in crate::accounts) async fn resend(
     match form.check() {
         Ok(forms::AskForLink { email }) => {
             accounts.limits.request(caller.client()).await?;
-            sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
+            sent::note(&session, email.as_str(), views::Purpose::Confirm, None).await?;
             accounts.resend_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }

@@ -37,9 +37,10 @@ pub(in crate::accounts) async fn create(
     match form.check() {
         Ok(forms::MagicLink { email, next }) => {
             accounts.limits.request(caller.client()).await?;
-            sent::note(&session, email.as_str(), views::Purpose::Link).await?;
+            let code = accounts.open_code().await?;
+            sent::note(&session, email.as_str(), views::Purpose::Link, code.clone()).await?;
             let next = safe_next(next.as_deref()).unwrap_or_default();
-            accounts.magic_link_later(email.into_string(), next, caller)?;
+            accounts.magic_link_later(email.into_string(), next, code, caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }
         Err(form) => Ok(views::MagicLink { form, next: None }.invalid()),

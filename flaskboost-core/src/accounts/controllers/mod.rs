@@ -3,6 +3,7 @@
 pub(super) mod account;
 pub(super) mod activity;
 pub(super) mod again;
+pub(super) mod code;
 pub(super) mod confirm;
 pub(super) mod devices;
 pub(super) mod leaving;

@@ -24,7 +24,7 @@ pub(in crate::accounts) async fn create(
     match form.check() {
         Ok(forms::AskForLink { email }) => {
             accounts.limits.request(caller.client()).await?;
-            sent::note(&session, email.as_str(), views::Purpose::Reset).await?;
+            sent::note(&session, email.as_str(), views::Purpose::Reset, None).await?;
             accounts.forgot_later(email.into_string(), caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }

@@ -30,8 +30,9 @@ pub(in crate::accounts) async fn create(
     });
     match hashed.await? {
         Ok((email, hash)) => {
-            sent::note(&session, email.as_str(), views::Purpose::Confirm).await?;
-            accounts.sign_up_later(email.into_string(), hash, caller)?;
+            let code = accounts.open_code().await?;
+            sent::note(&session, email.as_str(), views::Purpose::Confirm, code.clone()).await?;
+            accounts.sign_up_later(email.into_string(), hash, code, caller)?;
             Ok(Redirect::to("accounts.sent").into())
         }
         Err(form) => Ok(views::SignUp { form }.invalid()),

@@ -22,7 +22,8 @@ const RECENT: u64 = 500;
 const LONGEST_LIST: u64 = 10_000;
 
 /// The log-ins among the kinds.
-const LOG_INS: [EventKind; 3] = [EventKind::LogIn, EventKind::MagicLinkUsed, EventKind::Confirm];
+const LOG_INS: [EventKind; 5] =
+    [EventKind::LogIn, EventKind::MagicLinkUsed, EventKind::Confirm, EventKind::PasskeyUsed, EventKind::CodeUsed];
 
 /// One line of the log of an account: what happened, when, and from where. It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, DeriveEntityModel)]

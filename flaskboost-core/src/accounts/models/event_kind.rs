@@ -71,6 +71,8 @@ kinds! {
     MagicLinkAsked "magic_link_asked" "A link to log in was asked for";
     MagicLinkUsed "magic_link_used" "Logged in with a link";
     MagicLinkInvalid "magic_link_invalid" "Tried a link to log in that does not work";
+    CodeUsed "code_used" "Logged in with a code";
+    CodeRefused "code_refused" "Tried a code from a mail that does not work";
     UserCreated "user_created" "The account was made by an administrator";
     UserPromoted "user_promoted" "Was given another role";
     UserDemoted "user_demoted" "Was taken back to the role of everybody";
@@ -98,6 +100,12 @@ kinds! {
     DeviceForgotten "device_forgotten" "Trusted a device no more";
     IdentityProven "identity_proven" "Proved again who they are";
     IdentityDoubted "identity_doubted" "Tried to prove who they are and was refused";
+    PasskeyAdded "passkey_added" "Added a passkey";
+    PasskeyAddRefused "passkey_add_refused" "Tried to add a passkey and was refused";
+    PasskeyRemoved "passkey_removed" "Removed a passkey";
+    PasskeyUsed "passkey_used" "Logged in with a passkey";
+    PasskeyRefused "passkey_refused" "Tried to log in with a passkey that does not work";
+    PasskeyCopied "passkey_copied" "A passkey was refused, because there may be a copy of it";
     DataDownloaded "data_downloaded" "Downloaded the data of the account";
 }
 

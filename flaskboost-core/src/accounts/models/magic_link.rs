@@ -36,12 +36,17 @@ impl People {
     /// Uses the link up and lets its owner in, with the place to go on to. `None` when it was used, is too old, or
     /// when something has happened since that voids links: a new password, another address, a closed account.
     pub(crate) async fn use_magic_link(&self, token: &str) -> Result<Option<(User, String)>> {
+        self.enter_with_hashed(&token::hash(token)).await
+    }
+
+    /// The same by the hash of the token, for whoever proved otherwise to read the mail.
+    pub(super) async fn enter_with_hashed(&self, token_hash: &str) -> Result<Option<(User, String)>> {
         self.db
             .transaction(async |tx| {
-                let Some(about) = token::about(tx, &self.clock, Purpose::MagicLink, token).await? else {
+                let Some(about) = token::about_hashed(tx, &self.clock, Purpose::MagicLink, token_hash).await? else {
                     return Ok(None);
                 };
-                let spent = token::spend(tx, &self.clock, Purpose::MagicLink, token).await?;
+                let spent = token::spend_hashed(tx, &self.clock, Purpose::MagicLink, token_hash).await?;
                 let Some(user) = spent.filter(User::is_admitted) else { return Ok(None) };
                 let mut row = user.into_active_model();
                 row.last_login_at = Set(Some(self.clock.now()));

@@ -8,6 +8,8 @@ use sea_orm_migration::schema::{
 };
 
 use super::factor_migrations;
+use super::mail_code_migrations::CreateAccountCodes;
+use super::passkey_migrations::CreatePasskeys;
 
 /// The migrations of the accounts.
 #[must_use]
@@ -17,6 +19,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateAccountTokens),
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
+        Box::new(CreatePasskeys),
+        Box::new(CreateAccountCodes),
     ];
     all.extend(factor_migrations::migrations());
     all

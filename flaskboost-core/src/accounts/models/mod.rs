@@ -2,17 +2,27 @@
 
 mod address;
 mod auth_event;
+#[cfg(feature = "passkeys")]
+mod challenge;
 mod event_kind;
 mod factor_migrations;
 mod grant;
 mod leaving;
 mod log_in;
 mod magic_link;
+mod mail_code;
+mod mail_code_migrations;
 mod migrations;
 mod network;
 mod new_address;
 mod new_event;
 mod new_user;
+mod passkey;
+mod passkey_migrations;
+#[cfg(feature = "passkeys")]
+mod passkey_owner;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod password;
 mod people;
 mod recovery_code;
@@ -29,13 +39,20 @@ mod tests;
 
 pub use auth_event::Model as AuthEvent;
 pub(crate) use auth_event::is_of_nobody;
+#[cfg(feature = "passkeys")]
+pub(crate) use challenge::Ceremony;
 pub use event_kind::EventKind;
 pub(crate) use log_in::LogIn;
 pub(crate) use magic_link::MAGIC_LINK_MINUTES;
+pub(crate) use mail_code::{CODE_MINUTES, CodeLink};
 pub use migrations::migrations;
 pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
 pub use new_event::NewEvent;
 pub use new_user::NewUser;
+#[cfg(feature = "passkeys")]
+pub(crate) use passkey::Model as Passkey;
+#[cfg(feature = "passkeys")]
+pub(crate) use passkeys::{Added, MOST, NewPasskey, Removed};
 pub(crate) use people::People;
 pub(crate) use second_factor::{Known, SetUp};
 pub(crate) use sign_up::SignUp;

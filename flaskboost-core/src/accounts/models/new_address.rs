@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::Address;
 use super::new_user::checked_address;
+use super::passkey::Model as Passkey;
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
@@ -120,6 +121,8 @@ impl People {
             // Whoever was logged in elsewhere may be the reason for another address.
             session::end_all(tx, id).await?;
             if is_back {
+                session::end_all(tx, id).await?;
+                Passkey::forget_all(tx, id).await?;
                 trusted_device::forget_all(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
@@ -143,7 +146,7 @@ impl People {
     }
 
     /// Takes the old address back: ends every session, voids every link, and forgets the password, which somebody
-    /// else knows. The owner chooses another with the token.
+    /// else knows, and the passkeys, of which one may be somebody else's. The owner chooses another with the token.
     pub(crate) async fn undo_address(&self, token: &str) -> Result<Moved> {
         let undone = self.db.transaction(async |tx| {
             let Some(change) = about(self, tx, Purpose::UndoEmail, token).await? else { return Ok(Moved::Gone) };
@@ -154,6 +157,7 @@ impl People {
             // A thief may have turned one on to keep the owner out. An older one is the owner's.
             second_factor::remove_younger(tx, user.id, self.clock.now() - UNDO_LIFE - UNDO_LIFE).await?;
             session::end_all(tx, user.id).await?;
+            Passkey::forget_all(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());

@@ -92,7 +92,7 @@ pub(crate) async fn owner(
     purpose: Purpose,
     token: &str,
 ) -> Result<Option<i64>> {
-    Ok(usable(db, clock, purpose, token).await?.map(|token| token.user_id))
+    Ok(usable(db, clock, purpose, &hash(token)).await?.map(|token| token.user_id))
 }
 
 /// What else a token stands for, if it can still be used. Changes nothing.
@@ -102,12 +102,22 @@ pub(crate) async fn about(
     purpose: Purpose,
     token: &str,
 ) -> Result<Option<String>> {
-    Ok(usable(db, clock, purpose, token).await?.map(|token| token.about))
+    about_hashed(db, clock, purpose, &hash(token)).await
 }
 
-async fn usable(db: &impl ConnectionTrait, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<Model>> {
+/// The same by the hash of the token.
+pub(super) async fn about_hashed(
+    db: &impl ConnectionTrait,
+    clock: &Clock,
+    purpose: Purpose,
+    token_hash: &str,
+) -> Result<Option<String>> {
+    Ok(usable(db, clock, purpose, token_hash).await?.map(|token| token.about))
+}
+
+async fn usable(db: &impl ConnectionTrait, clock: &Clock, purpose: Purpose, token_hash: &str) -> Result<Option<Model>> {
     let usable = Entity::find()
-        .filter(Column::TokenHash.eq(hash(token)))
+        .filter(Column::TokenHash.eq(token_hash))
         .filter(Column::Purpose.eq(purpose))
         .filter(Column::UsedAt.is_null())
         .filter(Column::ExpiresAt.gt(clock.now()));
@@ -126,7 +136,12 @@ pub(crate) async fn is_fresh(tx: &Tx, clock: &Clock, user_id: i64, purpose: Purp
 /// Uses a token up, voids the others of its purpose, and gives its owner, locked. Of many who try at once, one gets
 /// an answer; a closed account never does.
 pub(crate) async fn spend(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<User>> {
-    let Some((_, user)) = use_up(tx, clock, purpose, token).await? else { return Ok(None) };
+    spend_hashed(tx, clock, purpose, &hash(token)).await
+}
+
+/// The same by the hash of the token, for whoever proved otherwise to read the mail.
+pub(super) async fn spend_hashed(tx: &Tx, clock: &Clock, purpose: Purpose, token_hash: &str) -> Result<Option<User>> {
+    let Some((_, user)) = use_up(tx, clock, purpose, token_hash).await? else { return Ok(None) };
     void(tx, clock, user.id, purpose).await?;
     Ok(Some(user))
 }
@@ -134,7 +149,7 @@ pub(crate) async fn spend(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str)
 /// Uses up a link that takes an address back. It voids the younger ones of its kind, not the older: whoever stole an
 /// account and changed its address twice holds the younger, and must not void the owner's with it.
 pub(crate) async fn spend_undo(tx: &Tx, clock: &Clock, token: &str) -> Result<Option<User>> {
-    let Some((spent, user)) = use_up(tx, clock, Purpose::UndoEmail, token).await? else { return Ok(None) };
+    let Some((spent, user)) = use_up(tx, clock, Purpose::UndoEmail, &hash(token)).await? else { return Ok(None) };
     void_ways_back_since(tx, clock, user.id, spent.id).await?;
     Ok(Some(user))
 }
@@ -157,8 +172,8 @@ pub(crate) async fn void_ways_back_since(tx: &Tx, clock: &Clock, user_id: i64, f
     Ok(())
 }
 
-async fn use_up(tx: &Tx, clock: &Clock, purpose: Purpose, token: &str) -> Result<Option<(Model, User)>> {
-    let Some(found) = usable(tx, clock, purpose, token).await? else { return Ok(None) };
+async fn use_up(tx: &Tx, clock: &Clock, purpose: Purpose, token_hash: &str) -> Result<Option<(Model, User)>> {
+    let Some(found) = usable(tx, clock, purpose, token_hash).await? else { return Ok(None) };
     let Some(user) = User::lock(tx, found.user_id).await?.filter(|user| user.is_active) else { return Ok(None) };
     let used = unused(clock, user.id).filter(Column::Id.eq(found.id)).exec(tx).await?;
     Ok((used.rows_affected == 1).then_some((found, user)))
@@ -185,7 +200,7 @@ fn unused(clock: &Clock, user_id: i64) -> UpdateMany<Entity> {
         .filter(Column::UsedAt.is_null())
 }
 
-/// SHA-256 in hexadecimal: all that is kept of a token.
+/// What the database knows a token by.
 pub(super) fn hash(token: &str) -> String {
     Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

@@ -86,7 +86,7 @@ async function walk(look, options) {
 
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.locator("main").getByRole("button", { name: "Log in" }).click();
+  await page.locator("main").getByRole("button", { name: "Log in", exact: true }).click();
   await page.waitForURL("**/dashboard");
   await look_at("empty dashboard");
 
@@ -132,7 +132,7 @@ test("two browsers: logging out in one leaves the other alone", async () => {
     await page.goto("/login");
     await page.getByLabel("E-mail").fill("demo@runnerly.test");
     await page.getByLabel("Password").fill("run with me 2026");
-    await page.locator("main").getByRole("button", { name: "Log in" }).click();
+    await page.locator("main").getByRole("button", { name: "Log in", exact: true }).click();
     await page.waitForURL("**/dashboard");
   }
   await one.look_at("demo dashboard");

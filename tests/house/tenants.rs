@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 26] = [
+const ROOMS: [(&str, &[&str]); 30] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -19,6 +19,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
             "controller",
             "dev",
             "error",
+            "fetch",
             "form",
             "http",
             "model",
@@ -27,19 +28,23 @@ const ROOMS: [(&str, &[&str]); 26] = [
             "view",
         ],
     ),
-    ("base64", &["auth", "form", "random"]),
+    ("base64", &["auth", "form", "oauth", "random"]),
     ("clap", &["cli"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("getrandom", &["random"]),
-    ("hmac", &["form", "limit"]),
+    ("hmac", &["form", "limit", "oauth"]),
     ("html5gum", &["testing"]),
     ("hyper", &["http"]),
-    ("hyper_util", &["http"]),
+    ("hyper_rustls", &["fetch"]),
+    ("hyper_util", &["fetch", "http"]),
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "testing"]),
+    ("oauth2", &["oauth"]),
+    ("ring", &["oauth"]),
     ("rust_decimal", &["form"]),
+    ("rustls", &["fetch"]),
     ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "limit", "session"]),

@@ -11,13 +11,14 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 14] = [
+const WITHOUT_FORM: [&str; 15] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
     "accounts.email_undo_save",
     "accounts.logout",
     "accounts.magic_link_enter",
+    "accounts.provider_unlink",
     "accounts.session_end",
     "accounts.sessions_end_others",
     "hooks.receive",

@@ -46,6 +46,8 @@ struct Letter<'a> {
     address: Option<String>,
     /// When they did it.
     at: Option<DateTime<Utc>>,
+    /// Another provider that it is about.
+    provider: &'a str,
 }
 
 impl Mails {
@@ -137,6 +139,25 @@ impl Mails {
     pub(super) async fn account_deleted(&self, user: &User) -> Result<()> {
         let letter = self.letter(user, self.site.url.clone());
         self.send("account_deleted", format!("Your account at {} was deleted", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that another provider opens the account now.
+    #[cfg(feature = "oauth")]
+    pub(super) async fn provider_linked(&self, email: &str, label: &str) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter =
+            Letter { reset_url, provider: label, ..self.letter_to(email, self.link("accounts.providers", &[])?) };
+        self.send("provider_linked", format!("{label} was linked to your account at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that another provider opens the account no more.
+    #[cfg(feature = "oauth")]
+    pub(super) async fn provider_unlinked(&self, email: &str, label: &str) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter =
+            Letter { reset_url, provider: label, ..self.letter_to(email, self.link("accounts.providers", &[])?) };
+        let subject = format!("{label} is not linked to your account at {} any more", self.site.name);
+        self.send("provider_unlinked", subject, &letter).await
     }
 
     fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {

@@ -9,7 +9,7 @@
 //! [`AuthEvent`], after the answer too.
 //!
 //! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
-//! second factors, and log-in with other providers.
+//! second factors.
 
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;
@@ -26,6 +26,16 @@ mod notices;
 mod noting;
 mod personal_data;
 mod postbox;
+#[cfg(feature = "oauth")]
+mod provider_notices;
+#[cfg(feature = "oauth")]
+#[path = "provider_routes.rs"]
+mod provider_routes;
+#[cfg(not(feature = "oauth"))]
+#[path = "no_provider_routes.rs"]
+mod provider_routes;
+#[cfg(feature = "oauth")]
+mod provider_views;
 mod routes;
 mod stamp;
 mod views;

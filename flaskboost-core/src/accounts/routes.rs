@@ -5,6 +5,7 @@ use axum::extract::FromRef;
 use super::controllers::{
     account, activity, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
 };
+use super::provider_routes;
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 
@@ -16,7 +17,7 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
 {
-    strangers().merge(members()).merge(anybody())
+    strangers().merge(members()).merge(anybody()).merge(provider_routes::routes())
 }
 
 /// For people who are not logged in.

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "oauth")]
+pub(super) use super::provider_views::{Link, ProviderLine, ProviderRefused, Providers, Refusal};
 use super::{AuthEvent, forms};
 use crate::form::Form;
 use crate::model::Page;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, AppState, BootError, Seeder, Site, layers};
+use super::{App, AppState, BootError, Seeder, Site, layers, oauth};
 use crate::auth::{Passwords, Recogniser};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations, Stamp};
@@ -138,6 +138,7 @@ impl App {
             renderer: plan.renderer.clone(),
             services,
         };
+        oauth::install(&mut state);
         let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
         let recogniser = Recogniser::new(db, identify, roles);
         let (router, keeper) = layers::stack(plan, &state, recogniser);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::dev_tools::Tools;
-use super::{App, AppState, BootError, Parts};
+use super::{App, AppState, BootError, Parts, oauth};
 use crate::controller::{RouteFacts, Routes, Services};
 use crate::error::Problem;
 use crate::http::StaticFiles;
@@ -34,6 +34,7 @@ impl App {
         let (urls, mut problems) = routes.map();
         problems.extend(self.roles.problems());
         problems.extend(routes.check_guards(&self.roles));
+        problems.extend(oauth::problems(settings));
         let urls = Arc::new(urls);
         let files = StaticFiles::new(vec![self.assets, LIBRARY]);
         let facts = AppFacts {
@@ -42,6 +43,7 @@ impl App {
             accounts: self.login.is_some(),
             signup: settings.accounts.signup,
             magic_link: settings.accounts.magic_link,
+            login_with: oauth::buttons(settings),
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

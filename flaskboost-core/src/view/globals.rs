@@ -89,8 +89,19 @@ pub struct AppFacts {
     pub signup: bool,
     /// Whether people may log in with a link by mail.
     pub magic_link: bool,
+    /// The other providers with whom people log in.
+    pub login_with: Vec<ProviderFacts>,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.
     pub mail: String,
+}
+
+/// Another provider with whom people log in, as templates see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProviderFacts {
+    /// The name in addresses.
+    pub name: String,
+    /// The name for people.
+    pub label: String,
 }

@@ -29,6 +29,7 @@ pub(in crate::accounts) async fn download(
     let all = json!({
         "account": profile,
         "devices": session.devices().await?,
+        "providers": accounts.people.identities_of(user.id()).await?,
         "events": accounts.people.events_of(user.id()).await?,
         "more": more.collect(&accounts.journal.db, user.id()).await?,
     });

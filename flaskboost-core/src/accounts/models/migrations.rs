@@ -7,6 +7,8 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null,
 };
 
+use super::identity_migration::CreateIdentities;
+
 /// The migrations of the accounts.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -15,6 +17,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateAccountTokens),
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
+        Box::new(CreateIdentities),
     ]
 }
 

@@ -4,6 +4,8 @@ mod address;
 mod auth_event;
 mod event_kind;
 mod grant;
+mod identity;
+mod identity_migration;
 mod leaving;
 mod log_in;
 mod magic_link;
@@ -14,6 +16,8 @@ mod new_event;
 mod new_user;
 mod password;
 mod people;
+#[cfg(feature = "oauth")]
+mod provider_log_in;
 mod sign_up;
 mod stored_hash;
 mod token;
@@ -32,6 +36,8 @@ pub(crate) use new_address::{Move, Moved, UNDO_DAYS};
 pub use new_event::NewEvent;
 pub use new_user::NewUser;
 pub(crate) use people::People;
+#[cfg(feature = "oauth")]
+pub(crate) use provider_log_in::{Entrance, Linked};
 pub(crate) use sign_up::SignUp;
 pub use user::Model as User;
 

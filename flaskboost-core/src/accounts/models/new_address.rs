@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
+use super::identity::Model as Identity;
 use super::new_user::checked_address;
 use super::people::People;
 use super::stored_hash::StoredHash;
@@ -118,6 +119,7 @@ impl People {
             row.confirmed_at = Set(Some(self.clock.now()));
             if is_back {
                 session::end_all(tx, id).await?;
+                Identity::unlink_all(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
@@ -139,8 +141,8 @@ impl People {
         Ok(false)
     }
 
-    /// Takes the old address back: ends every session, voids every link, and forgets the password, which somebody
-    /// else knows. The owner chooses another with the token.
+    /// Takes the old address back: ends every session, voids every link, unlinks every provider, and forgets the
+    /// password, which somebody else knows. The owner chooses another with the token.
     pub(crate) async fn undo_address(&self, token: &str) -> Result<Moved> {
         let undone = self.db.transaction(async |tx| {
             let Some(change) = about(self, tx, Purpose::UndoEmail, token).await? else { return Ok(Moved::Gone) };
@@ -148,6 +150,7 @@ impl People {
             make_way(tx, &user, &change.from).await?;
             token::void_all(tx, &self.clock, user.id).await?;
             session::end_all(tx, user.id).await?;
+            Identity::unlink_all(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());

@@ -1,0 +1,118 @@
+//! Logging in with another provider: there, and back.
+
+use http::StatusCode;
+
+use crate::accounts::attempt::{Outcome, Secret};
+use crate::accounts::models::Entrance;
+use crate::accounts::{Accounts, EventKind, User, forms, stamp, views};
+use crate::auth::CurrentUser;
+use crate::controller::{Path, Query, Redirect, Reply, Service};
+use crate::error::{Error, Result};
+use crate::form::Form;
+use crate::http::Caller;
+use crate::oauth::{self, Arrival, Callback, OAuth, OpenId, Person};
+use crate::session::Session;
+
+/// Begins the journey to the provider.
+pub(in crate::accounts) async fn start(
+    accounts: Service<Accounts>,
+    oauth: Service<OAuth>,
+    session: Session,
+    caller: Caller,
+    Path(name): Path<String>,
+    form: Form<forms::LogInWith>,
+) -> Result<Reply> {
+    let provider = provider(&oauth, &name)?;
+    accounts.limits.request(caller.client()).await?;
+    let next = form.check().ok().and_then(|input| input.next);
+    let leave = provider.authorize(&session, back(&oauth, &name)?, next.as_deref()).await?;
+    Ok(leave.into())
+}
+
+/// Ends it. It is the one GET that changes something: the provider sends people back by a link. What stands in it works
+/// once, and only in the session that began the journey.
+pub(in crate::accounts) async fn callback(
+    accounts: Service<Accounts>,
+    oauth: Service<OAuth>,
+    session: Session,
+    user: Option<CurrentUser>,
+    caller: Caller,
+    Path(name): Path<String>,
+    Query(callback): Query<Callback>,
+) -> Result<Reply> {
+    let provider = provider(&oauth, &name)?;
+    let attempt = accounts.limits.attempt(Secret::Link, caller.client()).await?;
+    let arrived = provider.arrive(&session, back(&oauth, &name)?, callback).await;
+    accounts.limits.conclude(attempt, outcome(&arrived)).await?;
+    match (arrived, user) {
+        (Ok(arrival), Some(user)) => super::providers::link(&accounts, &user, &caller, provider, &arrival.person).await,
+        (Ok(arrival), None) => enter(&accounts, &session, &caller, provider, arrival).await,
+        (Err(oauth::Error::Refused), user) => {
+            let route = if user.is_some() { "accounts.providers" } else { "accounts.login" };
+            let told = format!("{} did not get your consent, so nothing was done.", provider.label());
+            Ok(Redirect::to(route).flash_error(told).into())
+        }
+        (Err(error), user) => {
+            accounts.note(EventKind::ProviderRefused, user.map(|user| user.id()), &caller);
+            Err(error.into())
+        }
+    }
+}
+
+async fn enter(
+    accounts: &Accounts,
+    session: &Session,
+    caller: &Caller,
+    provider: &OpenId,
+    Arrival { person, next }: Arrival,
+) -> Result<Reply> {
+    let (reason, owner) = match accounts.people.enter_from(provider.name(), &person).await? {
+        Entrance::Admitted(user, is_new) => {
+            let kind = if is_new { EventKind::ProviderSignUp } else { EventKind::ProviderLogIn };
+            accounts.note_log_in(kind, &user, caller);
+            return finish(session, &user, next.as_deref()).await;
+        }
+        Entrance::Closed(owner) => (views::Refusal::Closed, owner),
+        Entrance::Taken(owner) => (views::Refusal::Taken, Some(owner)),
+        Entrance::Unverified => (views::Refusal::Unverified, None),
+        Entrance::NoSignUp => (views::Refusal::NoSignUp, None),
+    };
+    accounts.note(EventKind::ProviderRefused, owner, caller);
+    Ok(refused(provider, &person, reason))
+}
+
+/// Logs in whoever was let in. Nothing is left of whoever was logged in here before.
+async fn finish(session: &Session, user: &User, next: Option<&str>) -> Result<Reply> {
+    session.log_out().await?;
+    stamp::log_in(session, user).await?;
+    Ok(Redirect::path(next.unwrap_or("/")).into())
+}
+
+/// The page that says why not, and what to do.
+pub(super) fn refused(provider: &OpenId, person: &Person, reason: views::Refusal) -> Reply {
+    let status = match reason {
+        views::Refusal::Taken | views::Refusal::Elsewhere => StatusCode::CONFLICT,
+        _ => StatusCode::FORBIDDEN,
+    };
+    let email = person.email.clone().unwrap_or_default();
+    Reply::from(views::ProviderRefused { provider: provider.label().to_owned(), email, reason }).status(status)
+}
+
+/// Without its table in the settings a provider has no pages.
+pub(super) fn provider<'a>(oauth: &'a OAuth, name: &str) -> Result<&'a OpenId> {
+    oauth.provider(name).ok_or_else(|| Error::from_status(StatusCode::NOT_FOUND))
+}
+
+/// Where the provider sends people back to; the same for logging in and for linking.
+pub(super) fn back(oauth: &OAuth, name: &str) -> Result<String> {
+    Ok(oauth.address_of("accounts.provider_callback", &[("name", name.to_owned())])?)
+}
+
+/// What it says against a client that it came back so. A provider that is down is not the client's fault.
+fn outcome(arrived: &Result<Arrival, oauth::Error>) -> Outcome {
+    match arrived {
+        Ok(_) => Outcome::Right,
+        Err(oauth::Error::InvalidState | oauth::Error::InvalidGrant | oauth::Error::IdToken(_)) => Outcome::Wrong,
+        Err(_) => Outcome::Untold,
+    }
+}

@@ -13,7 +13,7 @@ where
     Services: FromRef<S>,
 {
     let strangers = Routes::new()
-        .post("accounts.provider_start", "/login/with/{name}", login_with::start)
+        .post("accounts.provider_start", "/login/with/{provider}", login_with::start)
         .guard(Guard::LoggedOut);
     let members = Routes::new()
         .get("accounts.providers", "/account/providers", providers::index)
@@ -21,6 +21,6 @@ where
         .post("accounts.provider_unlink", "/account/providers/{id}/unlink", providers::delete)
         .guard(Guard::LoggedIn);
     let anybody =
-        Routes::new().get("accounts.provider_callback", "/login/with/{name}/callback", login_with::callback);
+        Routes::new().get("accounts.provider_callback", "/login/with/{provider}/callback", login_with::callback);
     strangers.merge(members).merge(anybody)
 }

@@ -105,7 +105,7 @@ pub(super) fn provider<'a>(oauth: &'a OAuth, name: &str) -> Result<&'a OpenId> {
 
 /// Where the provider sends people back to; the same for logging in and for linking.
 pub(super) fn back(oauth: &OAuth, name: &str) -> Result<String> {
-    Ok(oauth.address_of("accounts.provider_callback", &[("name", name.to_owned())])?)
+    Ok(oauth.address_of("accounts.provider_callback", &[("provider", name.to_owned())])?)
 }
 
 /// What it says against a client that it came back so. A provider that is down is not the client's fault.

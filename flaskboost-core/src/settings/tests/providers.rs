@@ -30,7 +30,7 @@ fn the_layers_of_one_table_come_together() {
         .file("settings/secrets.toml", "[oauth.strava]\nclient_secret = 'hush'")
         .env(variables(&[
             ("FLASKBOOST__OAUTH__STRAVA__CLIENT_ID", "1234"),
-            ("FLASKBOOST__OAUTH__STRAVA__SCOPES", "['read,activity:read_all']"),
+            ("FLASKBOOST__OAUTH__STRAVA__SCOPES", r#"["read,activity:read_all"]"#),
         ]));
     let strava = &settings(loader).oauth["strava"];
     assert_eq!(strava.client_id, "1234");

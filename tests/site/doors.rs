@@ -79,7 +79,8 @@ impl Door {
 
 /// `/notes/{id}/edit` as `/notes/1/edit`.
 fn filled_in(pattern: &str) -> String {
-    let samples = [("{id}", "1"), ("{token}", "no-such-token"), ("{name}", "red"), ("{millis}", "1"), ("{provider}", "fake")];
+    let samples =
+        [("{id}", "1"), ("{token}", "no-such-token"), ("{name}", "red"), ("{millis}", "1"), ("{provider}", "fake")];
     let path = samples.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
     assert!(!path.contains('{'), "give the parameter of {pattern} a sample in doors.rs");
     path

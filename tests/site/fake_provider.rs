@@ -248,7 +248,10 @@ impl FakeProvider {
         };
         inner.codes.insert(code.clone(), code_of);
         inner.issued.extend([code.clone(), state.clone()]);
-        let back = form_urlencoded::Serializer::new(String::new()).append_pair("code", &code).append_pair("state", &state).finish();
+        let back = form_urlencoded::Serializer::new(String::new())
+            .append_pair("code", &code)
+            .append_pair("state", &state)
+            .finish();
         format!("{}?{back}", path_of(&redirect))
     }
 
@@ -354,8 +357,12 @@ async fn wrong(fault: Fault) -> Response {
             tokio::time::sleep(Duration::from_secs(30)).await;
             StatusCode::OK.into_response()
         }
-        Fault::Huge => as_json(StatusCode::OK, &json!({ "access_token": "a".repeat(1_000_000), "token_type": "Bearer" })),
-        Fault::Elsewhere => (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, "http://127.0.0.1:9/token")]).into_response(),
+        Fault::Huge => {
+            as_json(StatusCode::OK, &json!({ "access_token": "a".repeat(1_000_000), "token_type": "Bearer" }))
+        }
+        Fault::Elsewhere => {
+            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, "http://127.0.0.1:9/token")]).into_response()
+        }
         Fault::InvalidGrant => error(StatusCode::BAD_REQUEST, "invalid_grant"),
         Fault::InvalidClient => error(StatusCode::UNAUTHORIZED, "invalid_client"),
         Fault::ErrorAsSuccess => error(StatusCode::OK, "bad_verification_code"),
@@ -412,7 +419,8 @@ impl Inner {
                 code.nonce
             }
             Some("refresh_token") => {
-                let known = fields.get("refresh_token").and_then(|token| self.refresh.iter().position(|it| it == token));
+                let known =
+                    fields.get("refresh_token").and_then(|token| self.refresh.iter().position(|it| it == token));
                 let Some(known) = known else { return error("invalid_grant") };
                 self.refresh.remove(known);
                 None
@@ -424,7 +432,8 @@ impl Inner {
 
     fn tokens(&mut self, nonce: Option<String>) -> Response {
         self.count += 1;
-        let (access, refresh) = (format!("access-{}-{}", self.count, "a".repeat(20)), format!("refresh-{}", self.count));
+        let (access, refresh) =
+            (format!("access-{}-{}", self.count, "a".repeat(20)), format!("refresh-{}", self.count));
         self.refresh.push(refresh.clone());
         let mut answer = json!({
             "access_token": access,
@@ -434,8 +443,8 @@ impl Inner {
             "refresh_token": refresh,
             "athlete": { "id": 134_815, "username": "ann" },
         });
-        if nonce.is_some() && self.fault != Fault::NoIdToken {
-            let token = self.id_token(nonce);
+        if let Some(nonce) = nonce.filter(|_| self.fault != Fault::NoIdToken) {
+            let token = self.id_token(&nonce);
             self.issued.push(token.clone());
             answer["id_token"] = json!(token);
         }
@@ -443,7 +452,7 @@ impl Inner {
         as_json(StatusCode::OK, &answer)
     }
 
-    fn id_token(&self, nonce: Option<String>) -> String {
+    fn id_token(&self, nonce: &str) -> String {
         let now = self.clock.as_ref().expect("the time of the site: use `keep_time`").now().timestamp();
         let mut claims = json!({
             "iss": self.address,
@@ -562,6 +571,10 @@ impl Key {
 }
 
 fn as_json(status: StatusCode, value: &Value) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json;charset=UTF-8"), (header::CACHE_CONTROL, "no-store")], value.to_string())
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/json;charset=UTF-8"), (header::CACHE_CONTROL, "no-store")],
+        value.to_string(),
+    )
         .into_response()
 }

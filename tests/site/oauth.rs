@@ -182,7 +182,8 @@ async fn a_service_that_is_not_there_is_down() {
     let provider = FakeProvider::start().await;
     let service = provider.service(SecretPlace::Header);
     let nobody = |settings: &mut Settings| {
-        let service = flaskboost::settings::OAuthSettings { token_url: "http://127.0.0.1:9/token".to_owned(), ..service };
+        let service =
+            flaskboost::settings::OAuthSettings { token_url: "http://127.0.0.1:9/token".to_owned(), ..service };
         settings.oauth.insert("strava".to_owned(), service);
     };
     let site = TestApp::with(app(), nobody).await;

@@ -257,3 +257,19 @@ async fn guessing_at_states_is_counted() {
     }
     eve.visit("/login/with/fake/callback?code=x&state=y").await.assert_status(429);
 }
+
+#[tokio::test]
+async fn many_people_log_in_from_one_address() {
+    let provider = FakeProvider::start().await;
+    let site = site_with(|settings| {
+        provider.table(settings, "fake", "Fake Corp");
+        settings.limits.failures_per_address = 1;
+        settings.limits.requests_per_address = 1;
+    })
+    .await;
+    provider.keep_time(site.clock());
+    for number in 0..5 {
+        provider.is_used_by(&format!("person-{number}"), &format!("person-{number}@example.org"), true);
+        come(&provider, &mut site.browser()).await.assert_redirected_to("/");
+    }
+}

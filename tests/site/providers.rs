@@ -41,8 +41,9 @@ pub(crate) async fn come(provider: &FakeProvider, browser: &mut Browser) -> Page
 pub(crate) async fn count(site: &TestApp, table: &str) -> i64 {
     let backend = ConnectionTrait::get_database_backend(site.db());
     let sql = format!("SELECT CAST(COUNT(*) AS BIGINT) AS it FROM {table}");
-    let row = site.db().query_one_raw(Statement::from_string(backend, sql)).await.unwrap().unwrap();
-    row.try_get("", "it").unwrap()
+    let row = site.db().query_one_raw(Statement::from_string(backend, sql)).await;
+    let row = row.expect("an answer").expect("a row");
+    row.try_get("", "it").expect("a number")
 }
 
 #[tokio::test]
@@ -116,7 +117,10 @@ async fn an_address_that_has_an_account_is_not_taken_over_until_its_owner_links(
     assert!(mail.text.contains("/account/providers") && mail.html.is_some(), "{mail:?}");
     let mut third = site.browser();
     come(&provider, &mut third).await.assert_redirected_to("/").assert_text(ANN);
-    assert_eq!(activity_of(&site, &mut third).await[..2], ["Logged in with another provider", "Linked another provider"]);
+    assert_eq!(
+        activity_of(&site, &mut third).await[..2],
+        ["Logged in with another provider", "Linked another provider"]
+    );
 }
 
 #[tokio::test]

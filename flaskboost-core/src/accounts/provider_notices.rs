@@ -1,9 +1,22 @@
-//! What people are told by mail of the providers that are linked to their account.
+//! What is written down, and told by mail, of the providers that are linked to their account.
 
 use super::Accounts;
+use super::models::{EventKind, NewEvent};
 use super::views::Link;
+use crate::http::Caller;
 
 impl Accounts {
+    /// Writes down what somebody did with a provider, by its name in the settings.
+    pub(super) fn note_provider(
+        &self,
+        kind: EventKind,
+        user_id: impl Into<Option<i64>>,
+        caller: &Caller,
+        provider: &str,
+    ) {
+        self.journal.note(NewEvent::new(kind).of(user_id).by(caller).with("provider", provider));
+    }
+
     /// Tells the owner that a provider was linked, or is not linked any more.
     pub(super) fn tell_of_provider(&self, email: String, label: String, link: Link) {
         if self.people.sends_notices() {

@@ -120,7 +120,10 @@ impl Fetcher {
 
 impl std::fmt::Debug for Fetcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fetcher").field("patience", &self.patience).field("longest", &self.longest).finish_non_exhaustive()
+        f.debug_struct("Fetcher")
+            .field("patience", &self.patience)
+            .field("longest", &self.longest)
+            .finish_non_exhaustive()
     }
 }
 
@@ -144,7 +147,8 @@ mod tests {
             assert!(may_ask(true, uri), "{uri}");
             assert!(!may_ask(false, uri), "{uri}");
         }
-        for uri in ["http://service.example/token", "http://localhost.example/", "http://127.0.0.1.example/", "/token"] {
+        for uri in ["http://service.example/token", "http://localhost.example/", "http://127.0.0.1.example/", "/token"]
+        {
             assert!(!may_ask(true, uri), "{uri}");
         }
         assert!(may_ask(false, "https://service.example/token"));

@@ -14,10 +14,7 @@ use crate::fetch::Fetcher;
 use crate::settings::{Secret, SecretPlace};
 
 /// Sends a request to the token address.
-pub(super) async fn of_token(
-    fetcher: Fetcher,
-    request: oauth2::HttpRequest,
-) -> Result<oauth2::HttpResponse, Error> {
+pub(super) async fn of_token(fetcher: Fetcher, request: oauth2::HttpRequest) -> Result<oauth2::HttpResponse, Error> {
     let answer = fetcher.send(request.map(Bytes::from)).await?;
     let mut answer = sound(answer)?;
     // Some services put an error into an answer of success.

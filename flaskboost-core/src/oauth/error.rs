@@ -81,9 +81,11 @@ impl Error {
                 "This journey did not begin here, took too long, or has ended before. Begin again.",
             ),
             Self::Refused => (StatusCode::FORBIDDEN, "FB6702", "You did not give your consent, so nothing was done."),
-            Self::InvalidGrant => {
-                (StatusCode::BAD_REQUEST, "FB6703", "The other service does not know this consent any more. Begin again.")
-            }
+            Self::InvalidGrant => (
+                StatusCode::BAD_REQUEST,
+                "FB6703",
+                "The other service does not know this consent any more. Begin again.",
+            ),
             Self::IdToken(_) => (
                 StatusCode::BAD_GATEWAY,
                 "FB6704",

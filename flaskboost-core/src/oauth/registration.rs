@@ -79,12 +79,7 @@ impl Registration {
     }
 
     /// The tokens for the code that a journey ended with.
-    pub(super) async fn exchange(
-        &self,
-        fetcher: &Fetcher,
-        now: DateTime<Utc>,
-        ended: &Ended,
-    ) -> Result<Tokens, Error> {
+    pub(super) async fn exchange(&self, fetcher: &Fetcher, now: DateTime<Utc>, ended: &Ended) -> Result<Tokens, Error> {
         let client = self.inner()?;
         let http = |request| answers::of_token(fetcher.clone(), request);
         let question = client

@@ -165,9 +165,7 @@ fn table<T: DeserializeOwned + Default>(tree: &mut Dict, name: &str) -> T {
 fn problem(refusal: Refusal, stack: &Stack) -> Problem {
     match refusal {
         Refusal::Missing { key, advice } => Problem::Missing { key: key.to_owned(), advice },
-        Refusal::Value { key, message } => {
-            Problem::Refused { key: key.to_owned(), layer: blamed(key, stack), message }
-        }
+        Refusal::Value { key, message } => Problem::Refused { key: key.to_owned(), layer: blamed(key, stack), message },
     }
 }
 

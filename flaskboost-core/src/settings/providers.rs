@@ -170,8 +170,12 @@ impl Check<'_> {
             return self.refuse(table, field, "an address here has no user and no password");
         }
         if !is_encrypted && (self.is_production || !is_loopback(host)) {
-            self.refuse(table, field, "this must begin with https://; only a service on this machine may do without, \
-                                       and not in production");
+            self.refuse(
+                table,
+                field,
+                "this must begin with https://; only a service on this machine may do without, \
+                                       and not in production",
+            );
         }
     }
 }

@@ -13,17 +13,14 @@ use crate::http::Caller;
 use crate::oauth::{self, Arrival, Callback, OAuth, OpenId, Person};
 use crate::session::Session;
 
-/// Begins the journey to the provider.
+/// Begins the journey to the provider. It is not counted: a house full of people logs in from one address.
 pub(in crate::accounts) async fn start(
-    accounts: Service<Accounts>,
     oauth: Service<OAuth>,
     session: Session,
-    caller: Caller,
     Path(name): Path<String>,
     form: Form<forms::LogInWith>,
 ) -> Result<Reply> {
     let provider = provider(&oauth, &name)?;
-    accounts.limits.request(caller.client()).await?;
     let next = form.check().ok().and_then(|input| input.next);
     let leave = provider.authorize(&session, back(&oauth, &name)?, next.as_deref()).await?;
     Ok(leave.into())
@@ -53,7 +50,7 @@ pub(in crate::accounts) async fn callback(
             Ok(Redirect::to(route).flash_error(told).into())
         }
         (Err(error), user) => {
-            accounts.note(EventKind::ProviderRefused, user.map(|user| user.id()), &caller);
+            accounts.note_provider(EventKind::ProviderRefused, user.map(|user| user.id()), &caller, provider.name());
             Err(error.into())
         }
     }
@@ -77,7 +74,7 @@ async fn enter(
         Entrance::Unverified => (views::Refusal::Unverified, None),
         Entrance::NoSignUp => (views::Refusal::NoSignUp, None),
     };
-    accounts.note(EventKind::ProviderRefused, owner, caller);
+    accounts.note_provider(EventKind::ProviderRefused, owner, caller, provider.name());
     Ok(refused(provider, &person, reason))
 }
 

@@ -63,7 +63,7 @@ pub(in crate::accounts) async fn delete(
     let id = id.parse::<i64>().map_err(|_| missing())?;
     match accounts.people.unlink(user.id(), id).await {
         Ok(Some(name)) => {
-            accounts.note(EventKind::ProviderUnlinked, user.id(), &caller);
+            accounts.note_provider(EventKind::ProviderUnlinked, user.id(), &caller, &name);
             let label = oauth.provider(&name).map_or(name.as_str(), OpenId::label).to_owned();
             let told = format!("{label} is not linked any more.");
             accounts.tell_of_provider(user.email().to_owned(), label, views::Link::Removed);
@@ -87,14 +87,14 @@ pub(super) async fn link(
 ) -> Result<Reply> {
     let told = match accounts.people.link(user.id(), provider.name(), person).await? {
         Linked::Done => {
-            accounts.note(EventKind::ProviderLinked, user.id(), caller);
+            accounts.note_provider(EventKind::ProviderLinked, user.id(), caller, provider.name());
             let (email, label) = (user.email().to_owned(), provider.label().to_owned());
             accounts.tell_of_provider(email, label, views::Link::Added);
             format!("From now on you can log in with {}.", provider.label())
         }
         Linked::Already => format!("You could log in with {} before.", provider.label()),
         Linked::Elsewhere => {
-            accounts.note(EventKind::ProviderRefused, user.id(), caller);
+            accounts.note_provider(EventKind::ProviderRefused, user.id(), caller, provider.name());
             return Ok(refused(provider, person, views::Refusal::Elsewhere));
         }
     };

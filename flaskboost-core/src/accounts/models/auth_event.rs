@@ -123,7 +123,8 @@ impl Model {
         caller: &Caller,
         (now, kept): (DateTimeUtc, Duration),
     ) -> Result<bool> {
-        let log_ins = newest_first(of(user.id)).filter(Column::Kind.is_in(LOG_INS.iter().copied())).limit(RECENT).all(db).await?;
+        let log_ins =
+            newest_first(of(user.id)).filter(Column::Kind.is_in(LOG_INS.iter().copied())).limit(RECENT).all(db).await?;
         if log_ins.is_empty() {
             return Ok(user.created_at < now - kept);
         }

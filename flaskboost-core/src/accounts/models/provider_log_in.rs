@@ -175,7 +175,9 @@ impl People {
                 let theirs = Identity::all_of(tx, id).await?;
                 let Some(found) = theirs.iter().find(|one| one.id == identity) else { return Ok(None) };
                 if theirs.len() == 1 && user.password_hash.read().is_none() {
-                    return Err(Invalid::whole("This is the only way into your account. Choose a password first.").into());
+                    return Err(
+                        Invalid::whole("This is the only way into your account. Choose a password first.").into()
+                    );
                 }
                 Entity::delete_by_id(identity).exec(tx).await?;
                 Ok(Some(found.provider.clone()))

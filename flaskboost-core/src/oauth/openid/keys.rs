@@ -22,7 +22,10 @@ struct Key {
 
 #[derive(Clone, Debug)]
 enum Material {
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        n: Vec<u8>,
+        e: Vec<u8>,
+    },
     /// A point of P-256, uncompressed.
     P256(Vec<u8>),
     Ed25519(Vec<u8>),
@@ -62,7 +65,7 @@ impl Jwk {
             return None;
         }
         let (material, alg) = match (self.kty.as_str(), self.crv.as_deref()) {
-            ("RSA", _) => (Material::Rsa { n: unpadded(part(&self.n)?), e: unpadded(part(&self.e)?) }, "RS256"),
+            ("RSA", _) => (Material::Rsa { n: unpadded(&part(&self.n)?), e: unpadded(&part(&self.e)?) }, "RS256"),
             ("EC", Some("P-256")) => {
                 let (x, y) = (part(&self.x)?, part(&self.y)?);
                 let is_sound = x.len() == 32 && y.len() == 32;
@@ -78,7 +81,7 @@ impl Jwk {
 }
 
 /// Some providers write a zero before a number; it means nothing.
-fn unpadded(number: Vec<u8>) -> Vec<u8> {
+fn unpadded(number: &[u8]) -> Vec<u8> {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     number[zeros..].to_vec()
 }
@@ -112,7 +115,9 @@ impl Material {
     const fn fits(&self, algorithm: Algorithm) -> bool {
         matches!(
             (self, algorithm),
-            (Self::Rsa { .. }, Algorithm::Rs256) | (Self::P256(_), Algorithm::Es256) | (Self::Ed25519(_), Algorithm::EdDsa)
+            (Self::Rsa { .. }, Algorithm::Rs256)
+                | (Self::P256(_), Algorithm::Es256)
+                | (Self::Ed25519(_), Algorithm::EdDsa)
         )
     }
 

@@ -26,12 +26,13 @@ fn no_table_is_no_service() {
 
 #[test]
 fn the_layers_of_one_table_come_together() {
-    let loader = default_toml(&format!("{OAUTH}scopes = ['read']\nsecret_in = 'body'\n[oauth.strava.parameters]\na = 'b'"))
-        .file("settings/secrets.toml", "[oauth.strava]\nclient_secret = 'hush'")
-        .env(variables(&[
-            ("FLASKBOOST__OAUTH__STRAVA__CLIENT_ID", "1234"),
-            ("FLASKBOOST__OAUTH__STRAVA__SCOPES", r#"["read,activity:read_all"]"#),
-        ]));
+    let loader =
+        default_toml(&format!("{OAUTH}scopes = ['read']\nsecret_in = 'body'\n[oauth.strava.parameters]\na = 'b'"))
+            .file("settings/secrets.toml", "[oauth.strava]\nclient_secret = 'hush'")
+            .env(variables(&[
+                ("FLASKBOOST__OAUTH__STRAVA__CLIENT_ID", "1234"),
+                ("FLASKBOOST__OAUTH__STRAVA__SCOPES", r#"["read,activity:read_all"]"#),
+            ]));
     let strava = &settings(loader).oauth["strava"];
     assert_eq!(strava.client_id, "1234");
     assert_eq!(strava.client_secret.as_ref().unwrap().expose(), "hush");

@@ -130,7 +130,9 @@ fn what_is_no_token_is_refused() {
 
 #[test]
 fn a_key_is_used_for_what_it_was_published_for() {
-    for key in [with(rsa(), "use", "enc"), with(rsa(), "alg", "RS512"), with(rsa(), "alg", "PS256"), with(rsa(), "kty", "oct")] {
+    for key in
+        [with(rsa(), "use", "enc"), with(rsa(), "alg", "RS512"), with(rsa(), "alg", "PS256"), with(rsa(), "kty", "oct")]
+    {
         assert_eq!(verify(RS256, &[key]), Err(IdTokenError::UnknownKey));
     }
     assert!(verify(RS256, &[with(with(rsa(), "use", "sig"), "alg", "RS256")]).is_ok());

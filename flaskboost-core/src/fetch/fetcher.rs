@@ -13,7 +13,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::ClientConfig;
-use rustls::crypto::ring;
+use rustls::crypto::ring::default_provider;
 
 use super::Error;
 
@@ -45,7 +45,7 @@ impl Fetcher {
     /// - The TLS of this program knows no version that is still in use, which a build either has or not.
     #[must_use]
     pub fn new(takes_plain: bool) -> Self {
-        let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        let tls = ClientConfig::builder_with_provider(Arc::new(default_provider()))
             .with_safe_default_protocol_versions()
             .expect("ring knows TLS 1.2 and 1.3")
             .with_webpki_roots()

@@ -69,6 +69,10 @@ impl People {
                 let email = person.email.as_deref().filter(|_| person.is_email_verified);
                 let Some(email) = email.and_then(Address::parse) else { return Ok(Entrance::Unverified) };
                 let holder = User::lock_by_email(tx, &email).await?;
+                // Whoever came at the same moment may have made the person known while this one waited for the lock.
+                if let Some(identity) = find(tx, person).await? {
+                    return self.enter_as(tx, &identity).await;
+                }
                 match holder {
                     Some(holder) if !holder.is_active => Ok(Entrance::Closed(Some(holder.id))),
                     Some(holder) if holder.is_confirmed() => Ok(Entrance::Taken(holder.id)),

@@ -25,6 +25,8 @@ pub mod dev;
 
 // Floor 6: where requests meet functions, and people meet rows
 pub mod controller;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 pub mod policy;
 
 // Floor 5: who is asking, what they see, what they send
@@ -40,6 +42,8 @@ pub mod session;
 
 // Floor 3: the cellar
 pub mod db;
+#[cfg(feature = "oauth")]
+pub mod fetch;
 pub mod http;
 pub mod seal;
 

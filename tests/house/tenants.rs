@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 32] = [
+const ROOMS: [(&str, &[&str]); 35] = [
     ("argon2", &["auth"]),
     ("async_trait", &["accounts/models", "db", "limit", "session"]),
     (
@@ -19,6 +19,7 @@ const ROOMS: [(&str, &[&str]); 32] = [
             "controller",
             "dev",
             "error",
+            "fetch",
             "form",
             "http",
             "model",
@@ -27,22 +28,25 @@ const ROOMS: [(&str, &[&str]); 32] = [
             "view",
         ],
     ),
-    ("base64", &["accounts/passkeys", "auth", "form", "random", "seal"]),
+    ("base64", &["accounts/passkeys", "auth", "form", "oauth", "random", "seal"]),
     ("clap", &["cli"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("getrandom", &["random"]),
-    ("hmac", &["accounts", "form", "limit"]),
+    ("hmac", &["accounts", "form", "limit", "oauth"]),
     ("html5gum", &["testing"]),
     ("hyper", &["http"]),
-    ("hyper_util", &["http"]),
+    ("hyper_rustls", &["fetch"]),
+    ("hyper_util", &["fetch", "http"]),
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "testing"]),
+    ("oauth2", &["oauth"]),
     ("qrcode", &["accounts"]),
-    ("ring", &["seal"]),
     ("redis", &["limit"]),
+    ("ring", &["oauth", "seal"]),
     ("rust_decimal", &["form"]),
+    ("rustls", &["fetch"]),
     ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "limit", "session"]),

@@ -11,7 +11,7 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 19] = [
+const WITHOUT_FORM: [&str; 20] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
@@ -19,6 +19,7 @@ const WITHOUT_FORM: [&str; 19] = [
     "accounts.logout",
     "accounts.magic_link_enter",
     "accounts.passkey_remove",
+    "accounts.provider_unlink",
     "accounts.recovery_codes",
     "accounts.second_factor_begin",
     "accounts.second_factor_off",
@@ -83,7 +84,14 @@ impl Door {
 
 /// `/notes/{id}/edit` as `/notes/1/edit`.
 fn filled_in(pattern: &str) -> String {
-    let samples = [("{id}", "1"), ("{token}", "no-such-token"), ("{name}", "red"), ("{millis}", "1"), ("{count}", "1")];
+    let samples = [
+        ("{id}", "1"),
+        ("{token}", "no-such-token"),
+        ("{name}", "red"),
+        ("{millis}", "1"),
+        ("{count}", "1"),
+        ("{provider}", "fake"),
+    ];
     let path = samples.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
     assert!(!path.contains('{'), "give the parameter of {pattern} a sample in doors.rs");
     path

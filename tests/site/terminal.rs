@@ -15,7 +15,7 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
@@ -25,6 +25,7 @@ const MIGRATIONS: [&str; 13] = [
     "flaskboost_0120_create_second_factors",
     "flaskboost_0121_create_recovery_codes",
     "flaskboost_0122_create_trusted_devices",
+    "flaskboost_0130_create_identities",
     "flaskboost_0150_create_passkeys",
     "flaskboost_0151_create_account_codes",
     "site_0001_create_shelves",

@@ -18,6 +18,7 @@ documents! {
     controllers: "guide/controllers.md";
     forms: "guide/forms.md";
     accounts: "guide/accounts.md";
+    providers: "guide/providers.md";
     roles: "guide/roles.md";
     comparison: "guide/comparison.md";
     limits: "guide/limits.md";

@@ -31,6 +31,12 @@ pub(super) enum Way {
     Code,
     /// By the link and the password of the sign-up, or by the code beside the link.
     Confirmation,
+    /// Another provider vouched for them.
+    #[cfg_attr(not(feature = "oauth"), expect(dead_code, reason = "only the pages of providers know it"))]
+    Provider,
+    /// Another provider vouched for them, and they have an account since.
+    #[cfg_attr(not(feature = "oauth"), expect(dead_code, reason = "only the pages of providers know it"))]
+    NewWithProvider,
     /// By a passkey.
     #[cfg_attr(not(feature = "passkeys"), expect(dead_code, reason = "only the pages of passkeys know it"))]
     Passkey,
@@ -44,6 +50,8 @@ impl Way {
             Self::Link => EventKind::MagicLinkUsed,
             Self::Code => EventKind::CodeUsed,
             Self::Confirmation => EventKind::Confirm,
+            Self::Provider => EventKind::ProviderLogIn,
+            Self::NewWithProvider => EventKind::ProviderSignUp,
             Self::Passkey => EventKind::PasskeyUsed,
         }
     }
@@ -51,7 +59,9 @@ impl Way {
     /// Whether it is one factor only, so that whoever has a second one is asked for it.
     const fn is_one_factor(self) -> bool {
         match self {
-            Self::Password | Self::Link | Self::Code | Self::Confirmation => true,
+            Self::Password | Self::Link | Self::Code | Self::Confirmation | Self::Provider | Self::NewWithProvider => {
+                true
+            }
             // The device is had, and it verified who holds it.
             Self::Passkey => false,
         }

@@ -143,3 +143,23 @@ pub(super) struct DeleteAccount {
     #[field(label = "Current password", autocomplete = "current-password", autofocus)]
     pub(super) current_password: Password,
 }
+
+/// On the way to another provider.
+#[cfg(feature = "oauth")]
+#[derive(Form)]
+pub(super) struct LogInWith {
+    /// Where to go afterwards.
+    #[field(widget = "hidden", max_len = 2048)]
+    pub(super) next: Option<String>,
+}
+
+/// Links another provider. The buttons of the form say which.
+#[cfg(feature = "oauth")]
+#[derive(Form)]
+pub(super) struct LinkProvider {
+    #[field(widget = "hidden", max_len = 30)]
+    pub(super) provider: String,
+    /// Asked for where there is one.
+    #[field(label = "Current password", autocomplete = "current-password")]
+    pub(super) current_password: Option<Password>,
+}

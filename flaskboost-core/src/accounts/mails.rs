@@ -54,6 +54,8 @@ pub(super) struct Letter<'a> {
     pub(super) at: Option<DateTime<Utc>>,
     /// How many recovery codes are left, in words.
     pub(super) left: Option<String>,
+    /// Another provider that it is about.
+    pub(super) provider: &'a str,
 }
 
 impl Letter<'_> {
@@ -183,6 +185,25 @@ impl Mails {
     pub(super) async fn account_deleted(&self, user: &User) -> Result<()> {
         let letter = self.letter(user, self.site.url.clone());
         self.send("account_deleted", format!("Your account at {} was deleted", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that another provider opens the account now.
+    #[cfg(feature = "oauth")]
+    pub(super) async fn provider_linked(&self, email: &str, label: &str) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter =
+            Letter { reset_url, provider: label, ..self.letter_to(email, self.link("accounts.providers", &[])?) };
+        self.send("provider_linked", format!("{label} was linked to your account at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that another provider opens the account no more.
+    #[cfg(feature = "oauth")]
+    pub(super) async fn provider_unlinked(&self, email: &str, label: &str) -> Result<()> {
+        let reset_url = Some(self.link("accounts.forgot", &[])?);
+        let letter =
+            Letter { reset_url, provider: label, ..self.letter_to(email, self.link("accounts.providers", &[])?) };
+        let subject = format!("{label} is not linked to your account at {} any more", self.site.name);
+        self.send("provider_unlinked", subject, &letter).await
     }
 
     pub(super) fn letter<'a>(&'a self, user: &'a User, url: String) -> Letter<'a> {

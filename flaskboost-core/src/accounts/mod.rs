@@ -8,8 +8,7 @@
 //! known and unknown addresses alike, and no limit ends a session. What happens to an account is written down as an
 //! [`AuthEvent`], after the answer too.
 //!
-//! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`]. Deliberately absent:
-//! log-in with other providers.
+//! An app extends [`User`] by a profile of its own, a table with a `user_id`; see [`users`].
 
 #[expect(clippy::module_inception, reason = "the noun of this floor is the accounts themselves")]
 mod accounts;
@@ -34,6 +33,16 @@ mod passkeys;
 mod passkeys;
 mod personal_data;
 mod postbox;
+#[cfg(feature = "oauth")]
+mod provider_notices;
+#[cfg(feature = "oauth")]
+#[path = "provider_routes.rs"]
+mod provider_routes;
+#[cfg(not(feature = "oauth"))]
+#[path = "no_provider_routes.rs"]
+mod provider_routes;
+#[cfg(feature = "oauth")]
+mod provider_views;
 mod routes;
 mod square;
 mod stamp;

@@ -7,6 +7,7 @@ use super::controllers::{
     second_factor, second_step, sent, signup,
 };
 use super::passkeys;
+use super::provider_routes;
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 
@@ -18,7 +19,12 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
 {
-    strangers().merge(fresh_members()).merge(members()).merge(anybody()).merge(passkeys::routes())
+    strangers()
+        .merge(fresh_members())
+        .merge(members())
+        .merge(anybody())
+        .merge(passkeys::routes())
+        .merge(provider_routes::routes())
 }
 
 /// For people who are not logged in.

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::models::TrustedDevice;
+#[cfg(feature = "oauth")]
+pub(super) use super::provider_views::{Link, ProviderLine, ProviderRefused, Providers, Refusal};
 use super::square::Square;
 use super::{AuthEvent, forms};
 use crate::form::Form;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, AppState, BootError, Seeder, Site, layers};
+use super::{App, AppState, BootError, Seeder, Site, layers, oauth};
 use crate::auth::{PasswordRules, Passwords, Recogniser};
 use crate::clock::Clock;
 use crate::db::{Db, Migrations, Stamp};
@@ -149,6 +149,7 @@ impl App {
             renderer: plan.renderer.clone(),
             services,
         };
+        oauth::install(&mut state);
         let identify = self.finish.into_iter().filter_map(|finish| finish(&mut state)).last();
         let mut recogniser = Recogniser::new(db, identify, roles);
         if let Some(fresh) = state.settings.accounts.freshness() {

@@ -18,6 +18,12 @@ mod dev_tools;
 mod error;
 mod globals;
 mod layers;
+#[cfg(feature = "oauth")]
+#[path = "oauth.rs"]
+mod oauth;
+#[cfg(not(feature = "oauth"))]
+#[path = "no_oauth.rs"]
+mod oauth;
 mod plan;
 mod seeder;
 mod site;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::accounts;
 use super::dev_tools::Tools;
-use super::{App, AppState, BootError, Parts};
+use super::{App, AppState, BootError, Parts, oauth};
 use crate::controller::{RouteFacts, Routes, Services};
 use crate::error::Problem;
 use crate::http::StaticFiles;
@@ -44,6 +44,7 @@ impl App {
         let (urls, mut problems) = routes.map();
         problems.extend(self.roles.problems());
         problems.extend(routes.check_guards(&self.roles));
+        problems.extend(oauth::problems(settings));
         let urls = Arc::new(urls);
         let files = StaticFiles::new(vec![self.assets, LIBRARY]);
         let facts = AppFacts {
@@ -55,6 +56,7 @@ impl App {
             second_factor: settings.accounts.second_factor,
             passkeys: accounts::has_passkeys(settings),
             passkeys_at: accounts::passkeys_at(settings),
+            login_with: oauth::buttons(settings),
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

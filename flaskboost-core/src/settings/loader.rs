@@ -1,11 +1,14 @@
 //! Puts the layers together and hands out settings, or all that is wrong with them.
 
+use std::collections::BTreeMap;
+
 use figment::value::{Dict, Value};
 use serde::de::DeserializeOwned;
 
 use crate::settings::error::Error;
 use crate::settings::explain::Explanation;
 use crate::settings::problem::{Problem, Problems};
+use crate::settings::providers;
 use crate::settings::rules::{self, Refusal};
 use crate::settings::runtime::Runtime;
 use crate::settings::section::Section;
@@ -66,7 +69,7 @@ impl Loader {
     /// The names of all tables: FlaskBoost's and the app's own.
     pub fn tables(&self) -> Vec<String> {
         let built_in = Shape::all().map(|shape| shape.table.to_owned());
-        built_in.into_iter().chain(self.sections.iter().cloned()).collect()
+        built_in.into_iter().chain(self.open_tables()).collect()
     }
 
     /// Loads the settings.
@@ -83,6 +86,9 @@ impl Loader {
     pub fn load(self) -> Result<Settings, Error> {
         let mut stack = self.stack()?;
         let mut tree = stack.tree();
+        let mut misfits = Vec::new();
+        let oauth = named_tables("oauth", &stack, &mut misfits);
+        let login = named_tables("login", &stack, &mut misfits);
         let sections = self.sections.iter().map(|name| (name.clone(), Section::of(name, &stack)));
         let settings = Settings {
             app: table(&mut tree, "app"),
@@ -95,16 +101,20 @@ impl Loader {
             limits: table(&mut tree, "limits"),
             redis: table(&mut tree, "redis"),
             log: table(&mut tree, "log"),
+            oauth,
+            login,
             runtime: self.runtime,
             sections: sections.collect(),
         };
         let mut problems = std::mem::take(&mut stack.problems);
+        problems.append(&mut misfits);
         if !problems.iter().any(|problem| matches!(problem, Problem::Syntax { .. })) {
             for refusal in rules::check(&settings) {
                 if !problems.iter().any(|problem| problem.key() == Some(refusal.key())) {
                     problems.push(problem(refusal, &stack));
                 }
             }
+            problems.extend(providers::check(&settings, |key| blamed(key, &stack)));
         }
         match Problems::of(problems) {
             None => Ok(settings),
@@ -131,10 +141,17 @@ impl Loader {
 
     fn stack(&self) -> Result<Stack, Error> {
         let built_in = Shape::all().map(|shape| shape.table);
-        if let Some(name) = self.sections.iter().find(|name| built_in.contains(&name.as_str())) {
+        let is_taken = |name: &&String| built_in.iter().chain(&providers::TABLES).any(|taken| taken == name);
+        if let Some(name) = self.sections.iter().find(is_taken) {
             return Err(Error::TakenSection { name: name.clone() });
         }
-        Ok(Stack::build(self.runtime, &self.files, &self.variables, &self.sections))
+        let open: Vec<String> = self.open_tables().collect();
+        Ok(Stack::build(self.runtime, &self.files, &self.variables, &open))
+    }
+
+    /// The tables whose keys no type of this module lists: FlaskBoost's own, and the app's.
+    fn open_tables(&self) -> impl Iterator<Item = String> {
+        providers::TABLES.map(str::to_owned).into_iter().chain(self.sections.iter().cloned())
     }
 }
 
@@ -149,10 +166,19 @@ fn table<T: DeserializeOwned + Default>(tree: &mut Dict, name: &str) -> T {
 fn problem(refusal: Refusal, stack: &Stack) -> Problem {
     match refusal {
         Refusal::Missing { key, advice } => Problem::Missing { key: key.to_owned(), advice },
-        Refusal::Value { key, message } => {
-            let history = stack.history(key);
-            let layer = history.last().map_or("no layer", |(layer, _)| layer.name.as_str());
-            Problem::Refused { key: key.to_owned(), layer: layer.to_owned(), message }
-        }
+        Refusal::Value { key, message } => Problem::Refused { key: key.to_owned(), layer: blamed(key, stack), message },
     }
+}
+
+/// The layer that set a key last.
+fn blamed(key: &str, stack: &Stack) -> String {
+    stack.history(key).last().map_or("no layer", |(layer, _)| layer.name.as_str()).to_owned()
+}
+
+/// The inner tables of one table, each as its type; what does not fit becomes a problem.
+fn named_tables<T: DeserializeOwned>(name: &str, stack: &Stack, problems: &mut Vec<Problem>) -> BTreeMap<String, T> {
+    Section::of(name, stack).extract(name).unwrap_or_else(|problem| {
+        problems.push(problem);
+        BTreeMap::new()
+    })
 }

@@ -11,6 +11,7 @@ use crate::settings::error::Error;
 use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::providers::{LoginSettings, OAuthSettings};
 use crate::settings::redis::RedisSettings;
 use crate::settings::runtime::Runtime;
 use crate::settings::section::Section;
@@ -44,6 +45,10 @@ pub struct Settings {
     pub redis: RedisSettings,
     /// What is written to the log, and in which form.
     pub log: LogSettings,
+    /// The services that hand out tokens by OAuth 2, by name.
+    pub oauth: BTreeMap<String, OAuthSettings>,
+    /// The providers with whom people log in, by name.
+    pub login: BTreeMap<String, LoginSettings>,
     pub(super) runtime: Runtime,
     pub(super) sections: BTreeMap<String, Section>,
 }

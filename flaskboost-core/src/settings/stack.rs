@@ -84,7 +84,7 @@ impl Stack {
         let (table, field) = key.split_once('.').unwrap_or((key, ""));
         match self.shapes.iter().find(|shape| shape.table == table) {
             Some(shape) => shape.is_secret(field),
-            None => layer.private,
+            None => layer.private || field.ends_with("client_secret"),
         }
     }
 }

@@ -95,8 +95,19 @@ pub struct AppFacts {
     pub passkeys: bool,
     /// The origin at which passkeys work, if `app.url` is an address for them.
     pub passkeys_at: Option<String>,
+    /// The other providers with whom people log in.
+    pub login_with: Vec<ProviderFacts>,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.
     pub mail: String,
+}
+
+/// Another provider with whom people log in, as templates see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProviderFacts {
+    /// The name in addresses.
+    pub name: String,
+    /// The name for people.
+    pub label: String,
 }

@@ -32,6 +32,7 @@ pub(in crate::accounts) async fn download(
         "second_factor": accounts.people.second_factor(user.id()).await?,
         "trusted_devices": accounts.people.trusted_devices(user.id()).await?,
         "passkeys": accounts.people.passkeys_of(user.id()).await?,
+        "providers": accounts.people.identities_of(user.id()).await?,
         "events": accounts.people.events_of(user.id()).await?,
         "more": more.collect(&accounts.journal.db, user.id()).await?,
     });

@@ -22,8 +22,15 @@ const RECENT: u64 = 500;
 const LONGEST_LIST: u64 = 10_000;
 
 /// The log-ins among the kinds.
-const LOG_INS: [EventKind; 5] =
-    [EventKind::LogIn, EventKind::MagicLinkUsed, EventKind::Confirm, EventKind::PasskeyUsed, EventKind::CodeUsed];
+const LOG_INS: &[EventKind] = &[
+    EventKind::LogIn,
+    EventKind::MagicLinkUsed,
+    EventKind::CodeUsed,
+    EventKind::Confirm,
+    EventKind::PasskeyUsed,
+    EventKind::ProviderLogIn,
+    EventKind::ProviderSignUp,
+];
 
 /// One line of the log of an account: what happened, when, and from where. It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, DeriveEntityModel)]
@@ -118,7 +125,8 @@ impl Model {
         caller: &Caller,
         (now, kept): (DateTimeUtc, Duration),
     ) -> Result<bool> {
-        let log_ins = newest_first(of(user.id)).filter(Column::Kind.is_in(LOG_INS)).limit(RECENT).all(db).await?;
+        let log_ins =
+            newest_first(of(user.id)).filter(Column::Kind.is_in(LOG_INS.iter().copied())).limit(RECENT).all(db).await?;
         if log_ins.is_empty() {
             return Ok(user.created_at < now - kept);
         }

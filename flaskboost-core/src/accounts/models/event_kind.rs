@@ -73,6 +73,11 @@ kinds! {
     MagicLinkInvalid "magic_link_invalid" "Tried a link to log in that does not work";
     CodeUsed "code_used" "Logged in with a code";
     CodeRefused "code_refused" "Tried a code from a mail that does not work";
+    ProviderLogIn "provider_log_in" "Logged in with another provider";
+    ProviderSignUp "provider_sign_up" "Signed up with another provider";
+    ProviderRefused "provider_refused" "Tried to log in with another provider and was refused";
+    ProviderLinked "provider_linked" "Linked another provider";
+    ProviderUnlinked "provider_unlinked" "Took the link to another provider away";
     UserCreated "user_created" "The account was made by an administrator";
     UserPromoted "user_promoted" "Was given another role";
     UserDemoted "user_demoted" "Was taken back to the role of everybody";

@@ -4,6 +4,7 @@ use sea_orm::EntityTrait;
 
 use super::auth_event::Model as AuthEvent;
 use super::event_kind::EventKind;
+use super::identity::Model as Identity;
 use super::new_event::NewEvent;
 use super::people::People;
 use super::user::{Entity, Model as User};
@@ -35,6 +36,11 @@ impl People {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// What other providers call somebody.
+    pub(crate) async fn identities_of(&self, id: i64) -> Result<Vec<Identity>> {
+        Identity::all_of(&self.db, id).await
     }
 
     /// What happened to somebody's account, for a download.

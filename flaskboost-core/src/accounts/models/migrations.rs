@@ -8,6 +8,7 @@ use sea_orm_migration::schema::{
 };
 
 use super::factor_migrations;
+use super::identity_migration::CreateIdentities;
 use super::mail_code_migrations::CreateAccountCodes;
 use super::passkey_migrations::CreatePasskeys;
 
@@ -21,6 +22,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateUserPermissions),
         Box::new(CreatePasskeys),
         Box::new(CreateAccountCodes),
+        Box::new(CreateIdentities),
     ];
     all.extend(factor_migrations::migrations());
     all

@@ -7,6 +7,8 @@ mod challenge;
 mod event_kind;
 mod factor_migrations;
 mod grant;
+mod identity;
+mod identity_migration;
 mod leaving;
 mod log_in;
 mod magic_link;
@@ -25,6 +27,8 @@ mod passkey_owner;
 mod passkeys;
 mod password;
 mod people;
+#[cfg(feature = "oauth")]
+mod provider_log_in;
 mod recovery_code;
 mod second_factor;
 mod sign_up;
@@ -54,6 +58,8 @@ pub(crate) use passkey::Model as Passkey;
 #[cfg(feature = "passkeys")]
 pub(crate) use passkeys::{Added, MOST, NewPasskey, Removed};
 pub(crate) use people::People;
+#[cfg(feature = "oauth")]
+pub(crate) use provider_log_in::{Entrance, Linked};
 pub(crate) use second_factor::{Known, SetUp};
 pub(crate) use sign_up::SignUp;
 pub(crate) use trusted_device::TrustedDevice;

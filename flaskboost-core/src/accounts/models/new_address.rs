@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
+use super::identity::Model as Identity;
 use super::new_user::checked_address;
 use super::passkey::Model as Passkey;
 use super::people::People;
@@ -124,6 +125,7 @@ impl People {
                 session::end_all(tx, id).await?;
                 Passkey::forget_all(tx, id).await?;
                 trusted_device::forget_all(tx, id).await?;
+                Identity::unlink_all(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
@@ -145,8 +147,9 @@ impl People {
         Ok(false)
     }
 
-    /// Takes the old address back: ends every session, voids every link, and forgets the password, which somebody
-    /// else knows, and the passkeys, of which one may be somebody else's. The owner chooses another with the token.
+    /// Takes the old address back: ends every session, voids every link, unlinks every provider, and forgets the
+    /// password, which somebody else knows, and the passkeys, of which one may be somebody else's. The owner chooses
+    /// another with the token.
     pub(crate) async fn undo_address(&self, token: &str) -> Result<Moved> {
         let undone = self.db.transaction(async |tx| {
             let Some(change) = about(self, tx, Purpose::UndoEmail, token).await? else { return Ok(Moved::Gone) };
@@ -158,6 +161,7 @@ impl People {
             second_factor::remove_younger(tx, user.id, self.clock.now() - UNDO_LIFE - UNDO_LIFE).await?;
             session::end_all(tx, user.id).await?;
             Passkey::forget_all(tx, user.id).await?;
+            Identity::unlink_all(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());

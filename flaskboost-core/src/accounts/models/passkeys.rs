@@ -59,12 +59,6 @@ impl People {
         self.settings.passkeys
     }
 
-    /// Whether this person has a password. Without one they log in by other ways.
-    pub(crate) async fn has_password(&self, user_id: i64) -> Result<bool> {
-        let user = self.find(user_id).await?.ok_or_else(Error::unauthorized)?;
-        Ok(user.password_hash.read().is_some())
-    }
-
     /// Whether whoever adds a passkey is the owner: who has a password types it, and others have just logged in.
     ///
     /// A session alone is not enough. Whoever took over a browser for a minute would stay in the account for ever.

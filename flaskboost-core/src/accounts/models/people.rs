@@ -6,7 +6,7 @@ use super::user::Model as User;
 use crate::auth::{PasswordHash, PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::settings::AccountsSettings;
@@ -48,6 +48,13 @@ impl People {
     /// The user with this id.
     pub(crate) async fn find(&self, id: i64) -> Result<Option<User>> {
         User::find(&self.db, id).await
+    }
+
+    /// Whether somebody has a password. Without one they log in by other ways, and some things cannot be asked of them.
+    #[cfg_attr(not(any(feature = "passkeys", feature = "oauth")), expect(dead_code, reason = "there is no other way"))]
+    pub(crate) async fn has_password(&self, id: i64) -> Result<bool> {
+        let user = self.find(id).await?.ok_or_else(Error::unauthorized)?;
+        Ok(user.password_hash.read().is_some())
     }
 
     /// Refuses a password that the person with this address chose and that breaks a rule.

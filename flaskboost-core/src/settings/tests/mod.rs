@@ -7,6 +7,7 @@ mod layers;
 mod networks;
 mod own_sections;
 mod production;
+mod providers;
 mod refusals;
 mod runtimes;
 mod secrets;

@@ -11,7 +11,7 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 14] = [
+const WITHOUT_FORM: [&str; 16] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
@@ -20,6 +20,8 @@ const WITHOUT_FORM: [&str; 14] = [
     "accounts.magic_link_enter",
     "accounts.session_end",
     "accounts.sessions_end_others",
+    "accounts.token_revoke",
+    "accounts.tokens_revoke_all",
     "hooks.receive",
     "marks.create",
     "notes.delete",
@@ -27,6 +29,9 @@ const WITHOUT_FORM: [&str; 14] = [
     "notes.touch",
     "staff.tidy",
 ];
+
+/// Routes that need no CSRF token, because something else proves who sends what they get.
+const WITHOUT_TOKEN: [&str; 2] = ["accounts.token_refresh", "hooks.receive"];
 
 /// One route.
 #[derive(Clone, Debug)]
@@ -63,7 +68,7 @@ impl Door {
 
     /// Every route that changes something and asks for a token.
     pub(crate) fn protected() -> Vec<Self> {
-        Self::writes().into_iter().filter(|door| door.name != "hooks.receive").collect()
+        Self::writes().into_iter().filter(|door| !WITHOUT_TOKEN.contains(&door.name.as_str())).collect()
     }
 
     /// Every route that reads a form.

@@ -4,6 +4,7 @@
 
 mod activity;
 mod addresses;
+mod api_tokens;
 mod app;
 mod bodies;
 mod booting;
@@ -28,7 +29,9 @@ mod new_address;
 mod new_passwords;
 mod policies;
 mod posts;
+mod programs;
 mod proxies;
+mod refreshing;
 mod roles;
 mod serving;
 mod sessions;

@@ -15,13 +15,15 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 10] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
     "flaskboost_0103_create_auth_events",
     "flaskboost_0111_create_user_permissions",
+    "flaskboost_0140_create_api_tokens",
+    "flaskboost_0141_create_api_refresh_tokens",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];

@@ -6,9 +6,10 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::{Accounts, User, stamp};
-use crate::auth::{Actor, Identify, Identity, Roles};
+use crate::auth::{Actor, Bearer, Identify, Identity, Roles};
 use crate::db::Db;
 use crate::error::Result;
+use crate::http::Caller;
 use crate::session::Session;
 
 impl Identify for Accounts {
@@ -25,6 +26,23 @@ impl Identify for Accounts {
             let found = User::find_with_grants(db, id).await?.filter(|(user, _)| user.is_admitted());
             let Some((user, grants)) = found else { return Ok(None) };
             Ok(stamp::is_current(session, &user).await?.then(|| identity(user, grants)))
+        }
+        .boxed()
+    }
+
+    fn takes_tokens(&self) -> bool {
+        self.people.has_api_tokens()
+    }
+
+    fn identify_bearer<'a>(
+        &'a self,
+        _: &'a Db,
+        token: &'a str,
+        caller: &'a Caller,
+    ) -> BoxFuture<'a, Result<Option<Bearer>>> {
+        async move {
+            let found = self.bearer(token, caller).await?;
+            Ok(found.map(|(user, grants, scopes)| Bearer { identity: identity(user, grants), scopes }))
         }
         .boxed()
     }

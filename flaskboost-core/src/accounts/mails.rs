@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::models::{MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
+use super::models::{ApiToken, MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
 use crate::error::Result;
 use crate::http::Caller;
 use crate::mail::{Mailer, Message};
@@ -46,6 +46,9 @@ struct Letter<'a> {
     address: Option<String>,
     /// When they did it.
     at: Option<DateTime<Utc>>,
+    /// What the owner calls a token, and how far it reaches.
+    token: Option<&'a str>,
+    scopes: Option<&'a str>,
 }
 
 impl Mails {
@@ -131,6 +134,28 @@ impl Mails {
         let letter =
             Letter { expires: Some(expires), new_email: Some(&change.to), ..self.letter_to(&change.from, url) };
         self.send("email_changed", format!("Your e-mail at {} was changed", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that there is a new token.
+    pub(super) async fn token_created(&self, user: &User, token: &ApiToken, caller: &Caller) -> Result<()> {
+        let letter = self.letter_of_token(user, token, caller)?;
+        self.send("token_created", format!("A new API token at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that a token was used twice, and is revoked.
+    pub(super) async fn token_reused(&self, user: &User, token: &ApiToken, caller: &Caller) -> Result<()> {
+        let letter = self.letter_of_token(user, token, caller)?;
+        self.send("token_reused", format!("An API token at {} was revoked", self.site.name), &letter).await
+    }
+
+    fn letter_of_token<'a>(&'a self, user: &'a User, token: &'a ApiToken, caller: &Caller) -> Result<Letter<'a>> {
+        Ok(Letter {
+            token: Some(&token.name),
+            scopes: Some(&token.scopes),
+            device: Some(caller.device()),
+            address: caller.address.map(|address| address.to_string()),
+            ..self.letter(user, self.link("accounts.tokens", &[])?)
+        })
     }
 
     /// Tells somebody that the account is deleted.

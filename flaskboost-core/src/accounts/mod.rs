@@ -27,10 +27,12 @@ mod noting;
 mod personal_data;
 mod postbox;
 mod routes;
+mod scope_name;
 mod stamp;
+mod tokens;
 mod views;
 
 pub use accounts::Accounts;
-pub use models::{AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
+pub use models::{ApiToken, ApiTokenKind, AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
 pub use personal_data::PersonalData;
 pub use routes::routes;

@@ -11,6 +11,11 @@ impl Accounts {
         self.journal.note(NewEvent::new(kind).of(user_id).by(caller));
     }
 
+    /// The same about something that has a name, such as a token.
+    pub(super) fn note_about(&self, kind: EventKind, user_id: i64, caller: &Caller, name: &str) {
+        self.journal.note(NewEvent::new(kind).of(user_id).by(caller).with("name", name));
+    }
+
     /// The person whom this address and password let in, and a line in the log either way.
     pub(super) async fn log_in(&self, caller: &Caller, email: &str, password: &str) -> Result<Option<User>> {
         match self.people.enter(email, password).await? {
@@ -41,13 +46,15 @@ impl Accounts {
         });
     }
 
-    /// Deletes the events that are older than `accounts.events_days`. Returns how many there were.
+    /// Deletes the events that are older than `accounts.events_days`, and the tokens that have expired. Returns how many
+    /// rows there were.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn sweep(&self) -> Result<u64> {
         let Self { journal, people, .. } = self;
-        AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await
+        let tokens = people.sweep_api_tokens().await?;
+        Ok(tokens + AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await?)
     }
 }

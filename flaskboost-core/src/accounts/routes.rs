@@ -3,7 +3,8 @@
 use axum::extract::FromRef;
 
 use super::controllers::{
-    account, activity, confirm, devices, leaving, login, magic_link, new_address, password, reset, sent, signup,
+    account, activity, confirm, devices, leaving, login, magic_link, new_address, password, refresh, reset, sent,
+    signup, tokens,
 };
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
@@ -16,7 +17,7 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
 {
-    strangers().merge(members()).merge(anybody())
+    strangers().merge(members()).merge(tokens()).merge(anybody()).without_tokens().merge(programs())
 }
 
 /// For people who are not logged in.
@@ -56,6 +57,33 @@ where
         .get("accounts.delete", "/account/delete", leaving::edit)
         .post("accounts.delete_save", "/account/delete", leaving::delete)
         .guard(Guard::LoggedIn)
+}
+
+/// For people who are logged in: what they give to programs.
+fn tokens<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .get("accounts.tokens", "/account/tokens", tokens::index)
+        .get("accounts.token_new", "/account/tokens/new", tokens::new)
+        .post("accounts.token_create", "/account/tokens/new", tokens::create)
+        .post("accounts.token_revoke", "/account/tokens/{id}/revoke", tokens::revoke)
+        .post("accounts.tokens_revoke_all", "/account/tokens/revoke-all", tokens::revoke_all)
+        .guard(Guard::LoggedIn)
+}
+
+/// For programs.
+fn programs<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .post("accounts.token_refresh", "/api/tokens/refresh", refresh::create)
+        .without_csrf("the refresh token in the body proves who sends it, and no cookie is looked at")
+        .without_tokens()
 }
 
 /// For everybody: a link from a mail may be opened in a browser where somebody else is logged in.

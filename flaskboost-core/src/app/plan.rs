@@ -42,6 +42,7 @@ impl App {
             accounts: self.login.is_some(),
             signup: settings.accounts.signup,
             magic_link: settings.accounts.magic_link,
+            api_tokens: settings.accounts.api_tokens,
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

@@ -3,9 +3,10 @@
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 
-use super::Role;
+use super::{Bearer, Role};
 use crate::db::Db;
 use crate::error::Result;
+use crate::http::Caller;
 use crate::session::Session;
 
 /// A person who is logged in, as guards and pages know them.
@@ -42,5 +43,22 @@ pub trait Identify: Send + Sync + 'static {
     fn identify_in<'a>(&'a self, db: &'a Db, session: &'a Session, id: i64) -> BoxFuture<'a, Result<Option<Identity>>> {
         let _ = session;
         self.identify(db, id)
+    }
+
+    /// Whether requests with `Authorization: Bearer` are for [`Identify::identify_bearer`]. If not, which is so by
+    /// itself, the header means nothing to the library, and an app may give it a meaning of its own.
+    fn takes_tokens(&self) -> bool {
+        false
+    }
+
+    /// Whose token this is, and how far it reaches; `None` when it is not valid, for whatever reason.
+    fn identify_bearer<'a>(
+        &'a self,
+        db: &'a Db,
+        token: &'a str,
+        caller: &'a Caller,
+    ) -> BoxFuture<'a, Result<Option<Bearer>>> {
+        let _ = (db, token, caller);
+        Box::pin(std::future::ready(Ok(None)))
     }
 }

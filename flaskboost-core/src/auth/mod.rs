@@ -2,6 +2,7 @@
 
 mod action;
 mod actor;
+mod bearer;
 mod current_user;
 mod guard;
 mod identity;
@@ -15,10 +16,12 @@ mod resource;
 mod role;
 mod roles;
 mod roles_check;
+mod scopes;
 mod visitor;
 
 pub use action::Action;
 pub use actor::Actor;
+pub use bearer::{Bearer, bear, refuse_tokens};
 pub use current_user::CurrentUser;
 pub use futures_util::future::BoxFuture;
 pub use guard::Guard;
@@ -31,4 +34,5 @@ pub use permission::Permission;
 pub use resource::Resource;
 pub use role::Role;
 pub use roles::{DeclaredRole, Roles};
+pub use scopes::Scopes;
 pub use visitor::{Recogniser, Visitor, recognise};

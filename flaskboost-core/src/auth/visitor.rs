@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
+use http::Method;
 use tokio::sync::OnceCell;
 
+use super::bearer::{Borne, too_narrow};
 use super::{Actor, Identify, Identity, Roles};
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::session::Session;
 
 /// Whoever sent a request; found in its extensions.
@@ -18,14 +20,16 @@ pub struct Visitor {
     session: Session,
     recogniser: Recogniser,
     found: Arc<OnceCell<Option<Identity>>>,
+    /// What a token leaves, if one was sent.
+    borne: Option<Arc<Borne>>,
 }
 
 /// What a visitor is recognised with.
 #[derive(Clone)]
 pub struct Recogniser {
-    db: Db,
-    identify: Option<Arc<dyn Identify>>,
-    roles: Arc<Roles>,
+    pub(super) db: Db,
+    pub(super) identify: Option<Arc<dyn Identify>>,
+    pub(super) roles: Arc<Roles>,
 }
 
 impl Recogniser {
@@ -44,12 +48,16 @@ impl Recogniser {
 }
 
 impl Visitor {
-    /// The person, if one is logged in. Asks the database at most once in a request.
+    /// The person, if one is logged in or sent a token. Asks the database at most once in a request. Of somebody whose
+    /// token does not reach as far as they do, the role and the grants are not told.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn identity(&self) -> Result<Option<&Identity>> {
+        if let Some(borne) = &self.borne {
+            return Ok(Some(&borne.identity));
+        }
         let found = self
             .found
             .get_or_try_init(|| async {
@@ -72,8 +80,23 @@ impl Visitor {
     ///
     /// - The database cannot answer.
     pub async fn actor(&self) -> Result<Actor> {
+        if let Some(borne) = &self.borne {
+            return Ok(borne.actor.clone());
+        }
         let identity = self.identity().await?;
         Ok(identity.map_or_else(Actor::anonymous, |identity| Actor::person(identity, &self.recogniser.roles)))
+    }
+
+    /// Whether no token takes anything of their power.
+    pub(super) fn is_whole(&self) -> bool {
+        self.borne.as_ref().is_none_or(|borne| borne.scopes.are_all())
+    }
+
+    /// Refuses a token that is too narrow for a request that only asks for somebody who is logged in. A session never
+    /// is.
+    pub(super) fn require_cover(&self, method: &Method) -> Result<(), Error> {
+        let is_covered = self.borne.as_ref().is_none_or(|borne| borne.scopes.cover_method(method));
+        if is_covered { Ok(()) } else { Err(too_narrow()) }
     }
 }
 
@@ -89,7 +112,8 @@ where
     F: Future<Output = Response>,
 {
     if let Some(session) = request.extensions().get::<Session>().cloned() {
-        let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default() };
+        let borne = request.extensions().get::<Borne>().cloned().map(Arc::new);
+        let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default(), borne };
         request.extensions_mut().insert(visitor);
     }
     answer(request).await

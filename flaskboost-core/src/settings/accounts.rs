@@ -16,6 +16,8 @@ pub struct AccountsSettings {
     pub reset_minutes: u64,
     /// May people log in with a link by mail, without their password?
     pub magic_link: bool,
+    /// May people make tokens with which programs act for them?
+    pub api_tokens: bool,
     /// Are people told by mail of a new device, a new password and a deleted account?
     pub notices: bool,
     /// How many days the log of what happened to accounts is kept.
@@ -32,6 +34,7 @@ impl Default for AccountsSettings {
             confirm_hours: 48,
             reset_minutes: 60,
             magic_link: true,
+            api_tokens: true,
             notices: true,
             events_days: 365,
             hash_concurrency: None,

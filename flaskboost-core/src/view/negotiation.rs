@@ -1,6 +1,6 @@
 //! HTML or JSON: what a client would rather have (RFC 9110, section 12.5.1).
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 
 /// A format that a page can be answered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,18 @@ pub enum Format {
     Html,
     /// For programs.
     Json,
+}
+
+/// Whether a request says by itself that no person waits for the answer: it sends `Authorization: Bearer`, or JSON
+/// without asking for a page.
+pub(super) fn is_of_program(headers: &HeaderMap) -> bool {
+    let begins = |name, start: &str| {
+        let value = headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default();
+        value.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let asks_for_page = || accepts.into_iter().any(|accept| accept.to_ascii_lowercase().contains("text/html"));
+    begins(header::AUTHORIZATION, "Bearer ") || (begins(header::CONTENT_TYPE, "application/json") && !asks_for_page())
 }
 
 /// What the `Accept` header would rather have; HTML when it does not care.

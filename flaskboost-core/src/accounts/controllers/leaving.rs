@@ -5,7 +5,7 @@ use http::header;
 use serde_json::json;
 
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::{Accounts, EventKind, PersonalData, forms, views};
+use crate::accounts::{Accounts, ApiToken, EventKind, PersonalData, forms, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
@@ -29,6 +29,7 @@ pub(in crate::accounts) async fn download(
     let all = json!({
         "account": profile,
         "devices": session.devices().await?,
+        "tokens": ApiToken::all_of(&accounts.journal.db, user.id()).await?,
         "events": accounts.people.events_of(user.id()).await?,
         "more": more.collect(&accounts.journal.db, user.id()).await?,
     });

@@ -9,6 +9,8 @@ pub(super) mod login;
 pub(super) mod magic_link;
 pub(super) mod new_address;
 pub(super) mod password;
+pub(super) mod refresh;
 pub(super) mod reset;
 pub(super) mod sent;
 pub(super) mod signup;
+pub(super) mod tokens;

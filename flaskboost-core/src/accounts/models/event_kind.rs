@@ -87,6 +87,11 @@ kinds! {
     AccountDeleteRefused "account_delete_refused" "Tried to delete the account and was refused";
     AccountDeleted "account_deleted" "The account was deleted";
     DataDownloaded "data_downloaded" "Downloaded the data of the account";
+    TokenCreated "token_created" "Made an API token";
+    TokenRefused "token_refused" "Tried to make an API token and was refused";
+    TokenRevoked "token_revoked" "Revoked an API token";
+    TokensRevokedAll "tokens_revoked_all" "Revoked all API tokens";
+    TokenReused "token_reused" "An API token of an app was used twice and revoked";
 }
 
 #[cfg(test)]

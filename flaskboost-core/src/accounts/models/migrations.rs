@@ -10,12 +10,14 @@ use sea_orm_migration::schema::{
 /// The migrations of the accounts.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![
+    let mut all: Vec<Box<dyn MigrationTrait>> = vec![
         Box::new(CreateUsers),
         Box::new(CreateAccountTokens),
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
-    ]
+    ];
+    all.extend(super::api_migrations::migrations());
+    all
 }
 
 struct CreateUsers;

@@ -1,6 +1,10 @@
 //! The models of the accounts: people, the links that are mailed to them, and the rules of each flow.
 
 mod address;
+mod api_migrations;
+mod api_secret;
+mod api_token;
+mod api_tokens;
 mod auth_event;
 mod event_kind;
 mod grant;
@@ -14,6 +18,7 @@ mod new_event;
 mod new_user;
 mod password;
 mod people;
+mod refresh_token;
 mod sign_up;
 mod stored_hash;
 mod token;
@@ -22,6 +27,9 @@ mod user;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use api_secret::{ApiSecret, Sort};
+pub use api_token::{ApiTokenKind, Model as ApiToken};
+pub(crate) use api_tokens::{ACCESS_LIFE, Handed, Renewal, Wish};
 pub use auth_event::Model as AuthEvent;
 pub(crate) use auth_event::is_of_nobody;
 pub use event_kind::EventKind;

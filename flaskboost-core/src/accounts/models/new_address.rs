@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
+use super::api_token::Model as ApiToken;
 use super::new_user::checked_address;
 use super::people::People;
 use super::stored_hash::StoredHash;
@@ -118,6 +119,7 @@ impl People {
             row.confirmed_at = Set(Some(self.clock.now()));
             if is_back {
                 session::end_all(tx, id).await?;
+                ApiToken::revoke_all_in(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
@@ -148,6 +150,7 @@ impl People {
             make_way(tx, &user, &change.from).await?;
             token::void_all(tx, &self.clock, user.id).await?;
             session::end_all(tx, user.id).await?;
+            ApiToken::revoke_all_in(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());

@@ -33,6 +33,7 @@ mod programs;
 mod proxies;
 mod refreshing;
 mod roles;
+mod scopes;
 mod serving;
 mod sessions;
 mod stolen;

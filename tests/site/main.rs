@@ -40,3 +40,4 @@ mod stolen;
 mod terminal;
 mod visitors;
 mod workshop;
+mod wrong_types;

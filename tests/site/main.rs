@@ -39,5 +39,6 @@ mod sessions;
 mod stolen;
 mod terminal;
 mod visitors;
+mod visitors_table;
 mod workshop;
 mod wrong_types;

@@ -19,6 +19,7 @@ documents! {
     forms: "guide/forms.md";
     accounts: "guide/accounts.md";
     roles: "guide/roles.md";
+    api_tokens: "guide/api-tokens.md";
     limits: "guide/limits.md";
     testing: "guide/testing.md";
     commands: "guide/commands.md";

@@ -113,6 +113,12 @@ async fn a_dead_token_is_a_problem_for_programs_that_do_not_say_what_they_want()
         let mut request = with_bearer(&Method::GET, "/notes", "x");
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
         assert_dead(&site.browser().request(request).await);
+        for header in ["Bearer", "bearer ", "Bearer\tx", "BEARER x y"] {
+            let mut request = with_bearer(&Method::GET, "/notes", "x");
+            request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
+            request.headers_mut().insert(header::AUTHORIZATION, HeaderValue::from_static(header));
+            assert_dead(&site.browser().request(request).await);
+        }
     }
 }
 

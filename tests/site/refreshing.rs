@@ -1,7 +1,7 @@
 //! An app renews its pair of tokens: each refresh token once, and whoever uses one twice loses all.
 
 use chrono::Duration;
-use flaskboost::accounts::{ApiToken, User};
+use flaskboost::accounts::{Accounts, ApiToken, ApiTokenKind, User};
 use flaskboost::testing::{Page, TestApp};
 use http::{HeaderValue, Method, Request, header};
 use serde_json::{Value, json};
@@ -213,4 +213,28 @@ async fn wrong_refresh_tokens_are_counted_too() {
     }
     assert_problem(&refresh(&site, &live.refresh).await, 429, "FB4429");
     assert_problem(&get(&site, &live.token, "/notes").await, 429, "FB4429");
+}
+
+#[tokio::test]
+async fn what_is_over_is_removed_and_what_can_be_renewed_stays() {
+    let site = site().await;
+    let mut ann = site.log_in_as(ANN).await;
+    handed(&ask_for_token(&mut ann, "script", &["all"], "month").await);
+    handed(&ask_for_token(&mut ann, "script", &["all"], "never").await);
+    handed(&ask_for_token(&mut ann, "app", &["all"], "never").await);
+    let used = handed(&ask_for_token(&mut ann, "app", &["read"], "never").await);
+    let accounts = site.state().services.get::<Accounts>().expect("the accounts");
+    let sweep = async || {
+        accounts.sweep().await.expect("a sweep");
+        tokens_of(&site, ANN).await.into_iter().map(|token| (token.kind, token.scopes)).collect::<Vec<_>>()
+    };
+    assert_eq!(sweep().await.len(), 4);
+    site.advance(Duration::days(59));
+    let used = pair_in(&refresh(&site, &used.refresh).await);
+    assert_eq!(sweep().await.len(), 3);
+    site.advance(Duration::days(2));
+    // The app that renewed, and the script whose token never expires.
+    let left = sweep().await;
+    assert_eq!(left, [(ApiTokenKind::App, "read".to_owned()), (ApiTokenKind::Personal, "all".to_owned())]);
+    pair_in(&refresh(&site, &used.refresh).await);
 }

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use super::visitor::Recogniser;
 use super::{Actor, Identity, Role, Scopes};
 use crate::error::{Error, Result};
-use crate::http::Caller;
+use crate::http::{Caller, sends_bearer};
 use crate::session::Detached;
 
 /// Whoever sends a token instead of a cookie: a program of theirs does.
@@ -62,11 +62,7 @@ fn diminished(identity: Identity, scopes: &Scopes) -> Identity {
 /// read from it, or there is more than one `Authorization`.
 fn token_of(headers: &HeaderMap) -> Option<Option<&str>> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
-    let is_bearer = |value: &HeaderValue| {
-        let scheme = value.as_bytes().split(|byte| byte.is_ascii_whitespace()).next().unwrap_or_default();
-        scheme.eq_ignore_ascii_case(b"bearer")
-    };
-    headers.get_all(header::AUTHORIZATION).iter().any(is_bearer).then(|| {
+    sends_bearer(headers).then(|| {
         let only = values.next().filter(|_| values.next().is_none())?;
         Some(only.to_str().ok()?.split_once(' ')?.1.trim())
     })

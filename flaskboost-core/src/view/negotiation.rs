@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, HeaderValue, header};
 
+use crate::http::sends_bearer;
+
 /// A format that a page can be answered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -14,13 +16,12 @@ pub enum Format {
 /// Whether a request says by itself that no person waits for the answer: it sends `Authorization: Bearer`, or JSON
 /// without asking for a page.
 pub(super) fn is_of_program(headers: &HeaderMap) -> bool {
-    let begins = |name, start: &str| {
-        let value = headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default();
-        value.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start.as_bytes()))
-    };
+    const JSON: &[u8] = b"application/json";
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let sends_json = kind.get(..JSON.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(JSON));
     let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
     let asks_for_page = || accepts.into_iter().any(|accept| accept.to_ascii_lowercase().contains("text/html"));
-    begins(header::AUTHORIZATION, "Bearer ") || (begins(header::CONTENT_TYPE, "application/json") && !asks_for_page())
+    sends_bearer(headers) || (sends_json && !asks_for_page())
 }
 
 /// What the `Accept` header would rather have; HTML when it does not care.

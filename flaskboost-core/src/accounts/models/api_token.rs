@@ -3,9 +3,10 @@
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, DeriveActiveEnum, EnumIter, QueryOrder};
+use sea_orm::{Condition, ConnectionTrait, DeriveActiveEnum, EnumIter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 
+use super::refresh_token;
 use super::user::Model as User;
 use crate::db::{Db, Tx};
 use crate::error::Result;
@@ -142,8 +143,13 @@ impl Model {
         Ok(())
     }
 
-    /// Removes what expired before. Returns how many there were.
+    /// Removes what expired before, and what an app did not renew in time: nothing is left to renew it with. Returns how
+    /// many there were.
     pub(super) async fn sweep(db: &impl ConnectionTrait, before: DateTimeUtc) -> Result<u64> {
-        Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(before)).exec(db).await?.rows_affected)
+        let renewable = refresh_token::Entity::find().select_only().column(refresh_token::Column::TokenId).into_query();
+        let is_forgotten =
+            Condition::all().add(Column::AccessUntil.lt(before)).add(Column::Id.not_in_subquery(renewable));
+        let is_over = Condition::any().add(Column::ExpiresAt.lt(before)).add(is_forgotten);
+        Ok(Entity::delete_many().filter(is_over).exec(db).await?.rows_affected)
     }
 }

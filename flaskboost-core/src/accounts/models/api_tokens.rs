@@ -205,6 +205,7 @@ impl People {
     /// Removes what is over. Returns how many rows that were.
     pub(crate) async fn sweep_api_tokens(&self) -> Result<u64> {
         let now = self.clock.now();
-        Ok(ApiToken::sweep(&self.db, now).await? + RefreshToken::sweep(&self.db, now).await?)
+        let renewals = RefreshToken::sweep(&self.db, now).await?;
+        Ok(renewals + ApiToken::sweep(&self.db, now).await?)
     }
 }

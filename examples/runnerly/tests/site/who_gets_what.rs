@@ -56,7 +56,7 @@ impl Visitor {
             _ => (site.browser(), Some(token_for(&mut anna, "all").await)),
         };
         // A stranger and a program have no form to take one from, and need none to be refused or let in.
-        let has_form = browser.visit("/profile").await.find_all("input[name=csrf_token]").first().is_some();
+        let has_form = !browser.visit("/profile").await.find_all("input[name=csrf_token]").is_empty();
         let csrf = if has_form { token_of(&mut browser).await } else { String::new() };
         Self { _site: site, browser, csrf, bearer }
     }

@@ -11,7 +11,7 @@ use http::Method;
 use crate::visitors::{ANN, ROOT, notes, token_of};
 
 /// Routes whose handlers read no form: what stands in the body is nothing to them.
-const WITHOUT_FORM: [&str; 20] = [
+const WITHOUT_FORM: [&str; 22] = [
     "accounts.activate",
     "accounts.data_download",
     "accounts.email_save",
@@ -25,6 +25,8 @@ const WITHOUT_FORM: [&str; 20] = [
     "accounts.second_factor_off",
     "accounts.session_end",
     "accounts.sessions_end_others",
+    "accounts.token_revoke",
+    "accounts.tokens_revoke_all",
     "accounts.trusted_forget",
     "hooks.receive",
     "marks.create",
@@ -33,6 +35,9 @@ const WITHOUT_FORM: [&str; 20] = [
     "notes.touch",
     "staff.tidy",
 ];
+
+/// Routes that need no CSRF token, because something else proves who sends what they get.
+const WITHOUT_TOKEN: [&str; 2] = ["accounts.token_refresh", "hooks.receive"];
 
 /// One route.
 #[derive(Clone, Debug)]
@@ -69,7 +74,7 @@ impl Door {
 
     /// Every route that changes something and asks for a token.
     pub(crate) fn protected() -> Vec<Self> {
-        Self::writes().into_iter().filter(|door| door.name != "hooks.receive").collect()
+        Self::writes().into_iter().filter(|door| !WITHOUT_TOKEN.contains(&door.name.as_str())).collect()
     }
 
     /// Every route that reads a form.

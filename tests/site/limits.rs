@@ -27,6 +27,7 @@ fn unlimited() -> LimitsSettings {
         failures_per_account: 0,
         failures_per_address: 0,
         failures_per_network: 0,
+        wrong_tokens_per_network: 0,
         failure_minutes: 5,
         requests_per_address: 0,
         requests_per_network: 0,

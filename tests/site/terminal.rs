@@ -15,7 +15,7 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 14] = [
+const MIGRATIONS: [&str; 16] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0101_create_users",
@@ -26,6 +26,8 @@ const MIGRATIONS: [&str; 14] = [
     "flaskboost_0121_create_recovery_codes",
     "flaskboost_0122_create_trusted_devices",
     "flaskboost_0130_create_identities",
+    "flaskboost_0140_create_api_tokens",
+    "flaskboost_0141_create_api_refresh_tokens",
     "flaskboost_0150_create_passkeys",
     "flaskboost_0151_create_account_codes",
     "site_0001_create_shelves",
@@ -274,6 +276,36 @@ async fn the_devices_of_a_person_are_listed_and_logged_out() {
     let out = sessions(&["--end-all"]);
     assert!(out.contains("ann@example.org is logged out everywhere; sessions ended: 1"), "{out}");
     assert_eq!(sessions(&[]).lines().count(), 1);
+}
+
+#[tokio::test]
+async fn the_tokens_of_a_person_are_listed_and_revoked() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("development.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    workshop.run_with(&["user", "create", "ann@example.org"], &variables, "a good long password").assert_done();
+    let make = async || {
+        let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+        let token = "INSERT INTO api_tokens (user_id, name, kind, scopes, token_hash, created_at, last_address) \
+                     VALUES (1, 'Backup', 'personal', 'read shelves.edit', 'the hash', datetime('now'), '192.0.2.7')";
+        db.execute_unprepared(token).await.unwrap();
+        db.close().await.unwrap();
+    };
+    let user = |arguments: &[&str]| workshop.run(&[&["user"], arguments].concat(), &variables);
+    make().await;
+    let out = user(&["tokens", "ann@example.org"]).assert_done().out.clone();
+    assert!(out.starts_with("NAME") && out.contains("Backup  read shelves.edit") && !out.contains("the hash"), "{out}");
+    let revoked = user(&["revoke-tokens", "ann@example.org"]);
+    assert!(revoked.assert_done().out.contains("has no API tokens any more; revoked: 1"), "{revoked:?}");
+    assert!(user(&["revoke-tokens", "ann@example.org"]).assert_done().out.contains("revoked: 0"));
+    assert_eq!(user(&["tokens", "ann@example.org"]).assert_done().out.lines().count(), 1);
+    for command in ["tokens", "revoke-tokens"] {
+        user(&[command, "nobody@example.org"]).assert_refused("nobody has the address");
+    }
+    make().await;
+    user(&["sessions", "ann@example.org", "--end-all"]).assert_done();
+    assert_eq!(user(&["tokens", "ann@example.org"]).assert_done().out.lines().count(), 1);
 }
 
 #[test]

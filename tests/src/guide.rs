@@ -20,6 +20,7 @@ documents! {
     accounts: "guide/accounts.md";
     providers: "guide/providers.md";
     roles: "guide/roles.md";
+    api_tokens: "guide/api-tokens.md";
     comparison: "guide/comparison.md";
     limits: "guide/limits.md";
     testing: "guide/testing.md";

@@ -2,7 +2,10 @@
 //!
 //! How long a new password must be is a setting, so the models check it, not these types.
 
-use crate::form::{Email, Form, Password};
+use chrono::Duration;
+
+use super::scope_name::ScopeName;
+use crate::form::{Choice, Email, Form, Password};
 
 #[derive(Form)]
 pub(super) struct SignUp {
@@ -162,4 +165,59 @@ pub(super) struct LinkProvider {
     /// Asked for where there is one.
     #[field(label = "Current password", autocomplete = "current-password")]
     pub(super) current_password: Option<Password>,
+}
+
+/// What a program gets.
+#[derive(Form)]
+pub(super) struct NewToken {
+    #[field(label = "Name", max_len = 100, autofocus, help = "What it is for, so that you know it again.")]
+    pub(super) name: String,
+    #[field(label = "For")]
+    pub(super) kind: TokenKind,
+    #[field(label = "Scopes", help = "What it may do, of what you may do. Choose no more than it needs.")]
+    pub(super) scopes: Vec<ScopeName>,
+    #[field(label = "Expires")]
+    pub(super) expires: TokenLife,
+    #[field(label = "Current password", autocomplete = "current-password")]
+    pub(super) current_password: Password,
+}
+
+/// What sort of program it is.
+#[derive(Clone, Copy, Choice)]
+pub(super) enum TokenKind {
+    #[choice(label = "A script: one token until it expires")]
+    Script,
+    #[choice(label = "An app: a token for an hour, and one to renew it")]
+    App,
+}
+
+/// How long a token is good for.
+#[derive(Clone, Copy, Choice)]
+pub(super) enum TokenLife {
+    #[choice(label = "In 30 days")]
+    Month,
+    #[choice(label = "In 90 days")]
+    Quarter,
+    #[choice(label = "In a year")]
+    Year,
+    #[choice(label = "Never")]
+    Never,
+}
+
+impl TokenLife {
+    /// The time until it expires, if it does.
+    pub(super) const fn life(self) -> Option<Duration> {
+        match self {
+            Self::Month => Some(Duration::days(30)),
+            Self::Quarter => Some(Duration::days(90)),
+            Self::Year => Some(Duration::days(365)),
+            Self::Never => None,
+        }
+    }
+}
+
+/// With what an app gets its next pair.
+#[derive(Form)]
+pub(super) struct Refresh {
+    pub(super) refresh_token: Password,
 }

@@ -6,9 +6,10 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::{Accounts, User, stamp};
-use crate::auth::{Actor, Identify, Identity, Roles};
+use crate::auth::{Actor, Bearer, Identify, Identity, Roles};
 use crate::db::Db;
 use crate::error::Result;
+use crate::http::Caller;
 use crate::session::Session;
 
 impl Identify for Accounts {
@@ -33,6 +34,27 @@ impl Identify for Accounts {
         async move {
             let found = User::find_many_with_grants(db, ids).await?.into_iter().filter(|(user, _)| user.is_admitted());
             Ok(found.map(|(user, grants)| identity(user, grants)).collect())
+        }
+        .boxed()
+    }
+
+    fn bearers_among<'a>(&'a self, _: &'a Db, keys: &'a [String]) -> BoxFuture<'a, Result<Vec<String>>> {
+        self.people.working_tokens(keys).boxed()
+    }
+
+    fn takes_tokens(&self) -> bool {
+        self.people.has_api_tokens()
+    }
+
+    fn identify_bearer<'a>(
+        &'a self,
+        _: &'a Db,
+        token: &'a str,
+        caller: &'a Caller,
+    ) -> BoxFuture<'a, Result<Option<Bearer>>> {
+        async move {
+            let found = self.bearer(token, caller).await?;
+            Ok(found.map(|(user, grants, key, scopes)| Bearer { identity: identity(user, grants), key, scopes }))
         }
         .boxed()
     }

@@ -115,6 +115,22 @@ impl Limits {
         }
     }
 
+    /// Counts a token that a program shows, before it is looked for. [`Limits::right_token`] takes it back.
+    ///
+    /// # Errors
+    ///
+    /// - There were too many wrong ones from this network: 429.
+    pub(super) async fn token(&self, client: Option<ClientIp>) -> Result<Option<Taken>> {
+        let Some(client) = client else { return Ok(None) };
+        let limit = self.failures("wrong tokens of a network", self.settings.wrong_tokens_per_network);
+        Ok(Some(self.limiter.take(&limit, client.network()).await?.require()?))
+    }
+
+    /// Takes back what [`Limits::token`] counted: the token works.
+    pub(super) async fn right_token(&self, counted: Option<Taken>) -> Result<()> {
+        self.give_back(counted.into_iter().collect()).await
+    }
+
     /// Counts a mail to a mailbox; `None` when it has got enough of them and nothing is to be sent. Nobody is told:
     /// the answer left before.
     pub(super) async fn mail(&self, letter: Letter, mailbox: &str) -> Result<Option<Taken>> {

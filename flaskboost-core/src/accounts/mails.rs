@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::models::{CODE_MINUTES, MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
+use super::models::{ApiToken, CODE_MINUTES, MAGIC_LINK_MINUTES, Move, UNDO_DAYS, User};
 use crate::error::Result;
 use crate::http::Caller;
 use crate::mail::{Mailer, Message};
@@ -56,6 +56,9 @@ pub(super) struct Letter<'a> {
     pub(super) left: Option<String>,
     /// Another provider that it is about.
     pub(super) provider: &'a str,
+    /// What the owner calls a token, and how far it reaches.
+    pub(super) token: Option<&'a str>,
+    pub(super) scopes: Option<&'a str>,
 }
 
 impl Letter<'_> {
@@ -179,6 +182,28 @@ impl Mails {
             ..self.letter(user, self.link("accounts.second_factor", &[])?)
         };
         self.send("recovery_code_used", format!("A recovery code was used at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that there is a new token.
+    pub(super) async fn token_created(&self, user: &User, token: &ApiToken, caller: &Caller) -> Result<()> {
+        let letter = self.letter_of_token(user, token, caller)?;
+        self.send("token_created", format!("A new API token at {}", self.site.name), &letter).await
+    }
+
+    /// Tells the owner that a token was used twice, and is revoked.
+    pub(super) async fn token_reused(&self, user: &User, token: &ApiToken, caller: &Caller) -> Result<()> {
+        let letter = self.letter_of_token(user, token, caller)?;
+        self.send("token_reused", format!("An API token at {} was revoked", self.site.name), &letter).await
+    }
+
+    fn letter_of_token<'a>(&'a self, user: &'a User, token: &'a ApiToken, caller: &Caller) -> Result<Letter<'a>> {
+        Ok(Letter {
+            token: Some(&token.name),
+            scopes: Some(&token.scopes),
+            device: Some(caller.device()),
+            address: caller.address.map(|address| address.to_string()),
+            ..self.letter(user, self.link("accounts.tokens", &[])?)
+        })
     }
 
     /// Tells somebody that the account is deleted.

@@ -44,12 +44,14 @@ mod provider_routes;
 #[cfg(feature = "oauth")]
 mod provider_views;
 mod routes;
+mod scope_name;
 mod square;
 mod stamp;
+mod tokens;
 mod views;
 
 pub use accounts::{Accounts, AccountsParts};
-pub use models::{AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
+pub use models::{ApiToken, ApiTokenKind, AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
 pub use passkeys::{has_passkeys, passkeys_at};
 pub use personal_data::PersonalData;
 pub use routes::routes;

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Accounts;
-use super::models::{Move, User};
+use super::models::{ApiToken, Move, User};
 use crate::http::Caller;
 
 impl Accounts {
@@ -54,6 +54,16 @@ impl Accounts {
         }
     }
 
+    /// Tells the owner that there is a new token.
+    pub(super) fn tell_of_token(&self, user: User, token: ApiToken, caller: Caller) {
+        if self.people.sends_notices() {
+            let mails = self.mails.clone();
+            self.postbox.post_or_log("telling somebody of a new token", async move {
+                mails.token_created(&user, &token, &caller).await
+            });
+        }
+    }
+
     /// Tells the owner that a recovery code was used, and how many are left.
     pub(super) fn tell_of_recovery_code(&self, user: User, left: u64, caller: Caller) {
         if self.people.sends_notices() {
@@ -62,6 +72,15 @@ impl Accounts {
                 mails.recovery_code_used(&user, left, &caller, at).await
             });
         }
+    }
+
+    /// Tells the owner that a token was used twice, so that somebody stole it. It is no mere notice, so no setting keeps
+    /// it.
+    pub(super) fn tell_of_reuse(&self, user: User, token: ApiToken, caller: Caller) {
+        let mails = self.mails.clone();
+        self.postbox.post_or_log("telling somebody of a stolen token", async move {
+            mails.token_reused(&user, &token, &caller).await
+        });
     }
 
     /// Tells somebody that the account is deleted.

@@ -11,6 +11,11 @@ impl Accounts {
         self.journal.note(NewEvent::new(kind).of(user_id).by(caller));
     }
 
+    /// The same about something that has a name, such as a token.
+    pub(super) fn note_about(&self, kind: EventKind, user_id: i64, caller: &Caller, name: &str) {
+        self.journal.note(NewEvent::new(kind).of(user_id).by(caller).with("name", name));
+    }
+
     /// The person whom this address and password belong to, and a line in the log if there is none. Whoever is let in
     /// is written down when they are.
     pub(super) async fn log_in(&self, caller: &Caller, email: &str, password: &str) -> Result<Option<User>> {
@@ -39,8 +44,8 @@ impl Accounts {
         });
     }
 
-    /// Deletes the events that are older than `accounts.events_days`, and the devices that are trusted no more. Returns
-    /// how many there were.
+    /// Deletes the events that are older than `accounts.events_days`, the devices that are trusted no more, and the
+    /// tokens that have expired. Returns how many there were.
     ///
     /// # Errors
     ///
@@ -48,6 +53,8 @@ impl Accounts {
     pub async fn sweep(&self) -> Result<u64> {
         let Self { journal, people, .. } = self;
         let devices = people.sweep_devices().await?;
-        Ok(devices + AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await?)
+        let tokens = people.sweep_api_tokens().await?;
+        let events = AuthEvent::sweep(&journal.db, journal.clock.now() - people.events_life()).await?;
+        Ok(devices + tokens + events)
     }
 }

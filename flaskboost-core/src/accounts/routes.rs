@@ -3,8 +3,8 @@
 use axum::extract::FromRef;
 
 use super::controllers::{
-    account, activity, again, code, confirm, devices, leaving, login, magic_link, new_address, password, reset,
-    second_factor, second_step, sent, signup,
+    account, activity, again, code, confirm, devices, leaving, login, magic_link, new_address, password, refresh,
+    reset, second_factor, second_step, sent, signup, tokens,
 };
 use super::passkeys;
 use super::provider_routes;
@@ -22,9 +22,12 @@ where
     strangers()
         .merge(fresh_members())
         .merge(members())
+        .merge(tokens())
         .merge(anybody())
         .merge(passkeys::routes())
         .merge(provider_routes::routes())
+        .without_tokens()
+        .merge(programs())
 }
 
 /// For people who are not logged in.
@@ -86,6 +89,33 @@ where
         .post("accounts.second_factor_off", "/account/second-factor/off", second_factor::delete)
         .post("accounts.recovery_codes", "/account/second-factor/codes", second_factor::renew_codes)
         .guard(Guard::Fresh)
+}
+
+/// For people who are logged in: what they give to programs.
+fn tokens<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .get("accounts.tokens", "/account/tokens", tokens::index)
+        .get("accounts.token_new", "/account/tokens/new", tokens::new)
+        .post("accounts.token_create", "/account/tokens/new", tokens::create)
+        .post("accounts.token_revoke", "/account/tokens/{id}/revoke", tokens::revoke)
+        .post("accounts.tokens_revoke_all", "/account/tokens/revoke-all", tokens::revoke_all)
+        .guard(Guard::LoggedIn)
+}
+
+/// For programs.
+fn programs<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+{
+    Routes::new()
+        .post("accounts.token_refresh", "/api/tokens/refresh", refresh::create)
+        .without_csrf("the refresh token in the body proves who sends it, and no cookie is looked at")
+        .without_tokens()
 }
 
 /// For everybody: a link from a mail may be opened in a browser where somebody else is logged in.

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::models::TrustedDevice;
+use super::models::{Handed, TrustedDevice};
 #[cfg(feature = "oauth")]
 pub(super) use super::provider_views::{Link, ProviderLine, ProviderRefused, Providers, Refusal};
 use super::square::Square;
-use super::{AuthEvent, forms};
+use super::{ApiToken, ApiTokenKind, AuthEvent, forms};
 use crate::form::Form;
 use crate::model::Page;
 use crate::session::Device;
@@ -224,4 +224,65 @@ pub(super) struct Data {}
 #[view("accounts/delete.html")]
 pub(super) struct DeleteAccount {
     pub(super) form: Form<forms::DeleteAccount>,
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/tokens.html")]
+pub(super) struct Tokens {
+    pub(super) tokens: Vec<TokenLine>,
+}
+
+/// One token of the list.
+#[derive(Serialize)]
+pub(super) struct TokenLine {
+    id: i64,
+    name: String,
+    is_app: bool,
+    scopes: Vec<String>,
+    created_at: DateTime<Utc>,
+    expires_at: Option<DateTime<Utc>>,
+    last_used_at: Option<DateTime<Utc>>,
+    last_address: String,
+}
+
+impl From<ApiToken> for TokenLine {
+    fn from(token: ApiToken) -> Self {
+        Self {
+            is_app: token.kind == ApiTokenKind::App,
+            scopes: token.scope_names().map(str::to_owned).collect(),
+            id: token.id,
+            name: token.name,
+            created_at: token.created_at,
+            expires_at: token.expires_at,
+            last_used_at: token.last_used_at,
+            last_address: token.last_address,
+        }
+    }
+}
+
+#[derive(Default, Serialize, View)]
+#[view("accounts/new_token.html")]
+pub(super) struct NewToken {
+    pub(super) form: Form<forms::NewToken>,
+}
+
+/// A token that was just made: the one time that it is shown.
+#[derive(Default, Serialize, View)]
+#[view("accounts/token_made.html")]
+pub(super) struct TokenMade {
+    name: String,
+    token: String,
+    refresh_token: Option<String>,
+    expires_at: Option<DateTime<Utc>>,
+}
+
+impl From<Handed> for TokenMade {
+    fn from(handed: Handed) -> Self {
+        Self {
+            token: handed.secret.expose().to_owned(),
+            refresh_token: handed.refresh.map(|(secret, _)| secret.expose().to_owned()),
+            name: handed.token.name,
+            expires_at: handed.token.expires_at,
+        }
+    }
 }

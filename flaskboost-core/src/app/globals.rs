@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::auth::{Actor, Identity, Roles, Visitor};
+use crate::auth::{Actor, Identity, Role, Roles, Visitor};
 use crate::error::Result;
 use crate::form::CsrfKeys;
 use crate::random::Random;
@@ -28,7 +28,10 @@ impl Globals for SiteGlobals {
 impl SiteGlobals {
     async fn gather(&self, request: &PageRequest) -> Result<PageGlobals> {
         let user = match request.extensions.get::<Visitor>() {
-            Some(visitor) => visitor.identity().await?.map(|person| self.viewer(person)),
+            Some(visitor) => {
+                let actor = visitor.actor().await?;
+                visitor.identity().await?.map(|person| self.viewer(person, &actor))
+            }
             None => None,
         };
         let flashes = match &request.session {
@@ -49,15 +52,14 @@ impl SiteGlobals {
     }
 
     /// Somebody as templates see them, with every role and permission that they have.
-    fn viewer(&self, person: &Identity) -> Viewer {
-        let actor = Actor::person(person, &self.roles);
+    fn viewer(&self, person: &Identity, actor: &Actor) -> Viewer {
         let roles = self.roles.all().iter().filter(|role| actor.has_role(role.name));
         let permissions = self.roles.permissions().into_iter().filter(|permission| actor.may(*permission));
         Viewer {
             id: person.id,
             email: person.email.clone(),
             name: person.name.clone(),
-            is_admin: person.is_admin(),
+            is_admin: actor.has_role(Role::ADMIN.name()),
             roles: roles.map(|role| role.name.to_owned()).collect(),
             permissions: permissions.map(|permission| permission.to_string()).collect(),
         }

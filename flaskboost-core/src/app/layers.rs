@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::globals::SiteGlobals;
 use super::{AppState, Plan};
-use crate::auth::{Recogniser, recognise};
+use crate::auth::{Recogniser, bear, recognise};
 use crate::controller::{Redirector, Wiring, follow_redirects};
 use crate::error::Error;
 use crate::form::CsrfKeys;
@@ -54,16 +54,18 @@ async fn front(State(front): State<Arc<Front>>, request: Request, next: Next) ->
     .await
 }
 
-/// Session, who is asking, drawing, redirects, time limit, panics. What the session layer itself refuses is drawn as
+/// Token or session, who is asking, drawing, redirects, time limit, panics. What tokens and the session layer refuse is drawn as
 /// well.
 async fn around(State(around): State<Arc<Around>>, request: Request, next: Next) -> Response {
     let around = &*around;
     draw_errors(&around.painter, request, move |request| {
-        remember(&around.keeper, request, move |request| {
-            recognise(&around.recogniser, request, move |request| {
-                draw_pages(&around.painter, request, move |request| {
-                    follow_redirects(&around.redirector, request, move |request| {
-                        limit_time(around.limit, catch_panics(next.run(request)))
+        bear(&around.recogniser, request, move |request| {
+            remember(&around.keeper, request, move |request| {
+                recognise(&around.recogniser, request, move |request| {
+                    draw_pages(&around.painter, request, move |request| {
+                        follow_redirects(&around.redirector, request, move |request| {
+                            limit_time(around.limit, catch_panics(next.run(request)))
+                        })
                     })
                 })
             })

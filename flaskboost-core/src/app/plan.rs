@@ -57,6 +57,7 @@ impl App {
             passkeys: accounts::has_passkeys(settings),
             passkeys_at: accounts::passkeys_at(settings),
             login_with: oauth::buttons(settings),
+            api_tokens: settings.accounts.api_tokens,
             dev: tools.are_there() && settings.runtime().is_development(),
             mail: mailer.describe(),
         };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 
-use super::{Identity, Permission, Role, Roles, Visitor};
+use super::bearer::too_narrow;
+use super::{Identity, Permission, Role, Roles, Scopes, Visitor};
 use crate::error::{Error, Result};
 
 /// Whoever does something: somebody who is logged in, nobody in particular, or the site itself.
@@ -36,12 +37,14 @@ enum Who {
     Person(Arc<Person>),
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Person {
     id: i64,
     role: Role,
     grants: Vec<String>,
     roles: Arc<Roles>,
+    /// How far the token reaches, if one was sent.
+    limit: Option<Scopes>,
 }
 
 impl Actor {
@@ -65,7 +68,20 @@ impl Actor {
             role: identity.role.clone(),
             grants: identity.grants.clone(),
             roles: Arc::clone(roles),
+            limit: None,
         })))
+    }
+
+    /// The same person with no more power than these scopes leave. Roles count only where the scopes leave out nothing.
+    #[must_use]
+    pub fn within(self, scopes: &Scopes) -> Self {
+        match self.0 {
+            Who::Person(person) => {
+                let person = Person { limit: Some(scopes.clone()), ..Arc::unwrap_or_clone(person) };
+                Self(Who::Person(Arc::new(person)))
+            }
+            other => Self(other),
+        }
     }
 
     /// The id of the user, if it is one.
@@ -95,7 +111,7 @@ impl Actor {
         match &self.0 {
             Who::System => true,
             Who::Anonymous => false,
-            Who::Person(person) => person.roles.includes(person.role.name(), role),
+            Who::Person(person) => person.is_whole() && person.roles.includes(person.role.name(), role),
         }
     }
 
@@ -106,6 +122,15 @@ impl Actor {
             Who::System => true,
             Who::Anonymous => false,
             Who::Person(person) => person.may(permission),
+        }
+    }
+
+    /// Whether the scopes of a token leave this open, whatever its owner may do. True of everybody without a token.
+    #[must_use]
+    pub fn is_within_scopes(&self, permission: Permission) -> bool {
+        match &self.0 {
+            Who::System | Who::Anonymous => true,
+            Who::Person(person) => person.limit.as_ref().is_none_or(|scopes| scopes.cover(permission)),
         }
     }
 
@@ -122,15 +147,24 @@ impl Actor {
     /// What this actor is told who may not do something that is no secret.
     #[must_use]
     pub fn refusal(&self) -> Error {
-        match self.0 {
+        match &self.0 {
             Who::Anonymous => Error::unauthorized(),
+            Who::Person(person) if !person.is_whole() => too_narrow(),
             Who::Person(_) | Who::System => Error::forbidden("Your account may not do this."),
         }
     }
 }
 
 impl Person {
+    /// Whether no token takes anything of their power.
+    fn is_whole(&self) -> bool {
+        self.limit.as_ref().is_none_or(Scopes::are_all)
+    }
+
     fn may(&self, permission: Permission) -> bool {
+        if self.limit.as_ref().is_some_and(|scopes| !scopes.cover(permission)) {
+            return false;
+        }
         // What was granted once and is declared no longer counts for nothing.
         let is_granted = || self.grants.iter().any(|name| permission.is_named(name));
         self.roles.allows(self.role.name(), permission)
@@ -192,6 +226,24 @@ mod tests {
         let ben = somebody("coach", &[], Roles::new());
         assert!(!ben.has_role("coach") && !ben.has_role("user") && !ben.may(Permission::edit::<Plan>()));
         assert!(ben.is_logged_in());
+    }
+
+    #[test]
+    fn a_token_leaves_what_both_its_scopes_and_its_owner_allow() {
+        let within = |role, scopes: &[&str]| {
+            let scopes = Scopes::from_stored(scopes.iter().copied(), &roles());
+            somebody(role, &[], roles()).within(&scopes)
+        };
+        let (edit, view) = (Permission::edit::<Plan>(), Permission::view::<Plan>());
+        assert!(within("coach", &["plans.edit"]).may(edit) && !within("user", &["plans.edit"]).may(edit));
+        assert!(!within("coach", &["plans.view"]).may(edit) && !within("coach", &["plans.view"]).may(view));
+        let admin = within("admin", &["read"]);
+        assert!(admin.may(view) && !admin.may(edit) && !admin.has_role("admin") && !admin.has_role("user"));
+        assert_eq!(admin.refusal().code(), "FB5405");
+        let whole = within("admin", &["all"]);
+        assert!(whole.may(edit) && whole.has_role("admin") && whole.refusal().code() == "FB0403");
+        assert!(!within("admin", &[]).may(view) && within("admin", &[]).is_logged_in());
+        assert!(Actor::system().within(&Scopes::default()).may(view));
     }
 
     #[test]

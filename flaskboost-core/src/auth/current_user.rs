@@ -3,13 +3,16 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
+use super::bearer::Covered;
 use super::{Actor, Identity, Permission, Role, Visitor};
 use crate::error::{Error, Result};
 
 /// The person who is logged in.
 ///
 /// As an extractor it refuses everybody else: a page sends them to the log-in form and back, a program gets a 401.
-/// `Option<CurrentUser>` lets everybody in.
+/// `Option<CurrentUser>` lets everybody in. Both refuse a token that is too narrow: without the scope `all` or `read` it
+/// is good only for routes behind a [`Guard::Permission`](super::Guard::Permission), and for handlers that ask an
+/// [`Actor`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CurrentUser {
     identity: Identity,
@@ -38,10 +41,10 @@ impl CurrentUser {
     /// Whether they may do everything.
     #[must_use]
     pub fn is_admin(&self) -> bool {
-        self.identity.is_admin()
+        self.actor.has_role(Role::ADMIN.name())
     }
 
-    /// What they are on this site.
+    /// What they are on this site. Of somebody whose token does not have the scope `all` it is a role without power.
     #[must_use]
     pub fn role(&self) -> &Role {
         &self.identity.role
@@ -72,6 +75,7 @@ impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
     /// # Errors
     ///
     /// - Nobody is logged in.
+    /// - The token that was sent is too narrow.
     /// - The database cannot answer.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         <Self as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await?.ok_or_else(Error::unauthorized)
@@ -83,10 +87,14 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for CurrentUser {
 
     /// # Errors
     ///
+    /// - The token that was sent is too narrow.
     /// - The database cannot answer.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>> {
         let Some(visitor) = parts.extensions.get::<Visitor>().cloned() else { return Ok(None) };
         let Some(identity) = visitor.identity().await?.cloned() else { return Ok(None) };
+        if parts.extensions.get::<Covered>().is_none() {
+            visitor.require_cover(&parts.method)?;
+        }
         Ok(Some(Self { identity, actor: visitor.actor().await? }))
     }
 }

@@ -5,7 +5,9 @@ use std::fmt;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use http::Method;
 
+use super::bearer::Covered;
 use super::{Actor, Permission, Role, Roles, Visitor};
 use crate::error::{Error, Result};
 
@@ -13,7 +15,7 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Guard {
-    /// Anybody who is logged in.
+    /// Anybody who is logged in. Of tokens, those with the scope `all`, and with `read` for GET and HEAD.
     LoggedIn,
     /// Anybody who is logged in and has proved who they are within `accounts.fresh_minutes`. Others prove it first.
     Fresh,
@@ -51,16 +53,21 @@ impl Guard {
     }
 
     /// As middleware of a route.
-    pub async fn watch(State(guard): State<Self>, request: Request, next: Next) -> Response {
+    pub async fn watch(State(guard): State<Self>, mut request: Request, next: Next) -> Response {
         let visitor = request.extensions().get::<Visitor>().cloned();
-        match guard.admit(visitor).await {
-            Ok(None) => next.run(request).await,
+        match guard.admit(visitor, request.method()).await {
+            Ok(None) => {
+                if matches!(guard, Self::Permission(_)) {
+                    request.extensions_mut().insert(Covered);
+                }
+                next.run(request).await
+            }
             Ok(Some(instead)) => instead,
             Err(error) => error.into_response(),
         }
     }
 
-    async fn admit(self, visitor: Option<Visitor>) -> Result<Option<Response>> {
+    async fn admit(self, visitor: Option<Visitor>, method: &Method) -> Result<Option<Response>> {
         let actor = match &visitor {
             Some(visitor) => visitor.actor().await?,
             None => Actor::anonymous(),
@@ -69,7 +76,12 @@ impl Guard {
             Self::LoggedOut if actor.is_logged_in() => return Ok(Some(Redirect::to("/").into_response())),
             Self::LoggedOut => true,
             _ if !actor.is_logged_in() => return Err(Error::unauthorized()),
-            Self::LoggedIn => true,
+            Self::LoggedIn => {
+                if let Some(visitor) = &visitor {
+                    visitor.require_cover(method)?;
+                }
+                true
+            }
             Self::Fresh => is_fresh(visitor.as_ref()).await?,
             Self::Admin => actor.has_role(Role::ADMIN.name()),
             Self::Role(name) => actor.has_role(name),
@@ -78,7 +90,9 @@ impl Guard {
         match self {
             _ if passes => Ok(None),
             Self::Fresh => Err(Error::unproven()),
-            Self::Admin => Err(Error::forbidden("Only administrators may see this.")),
+            Self::Admin if visitor.is_none_or(|visitor| visitor.is_whole()) => {
+                Err(Error::forbidden("Only administrators may see this."))
+            }
             _ => Err(actor.refusal()),
         }
     }

@@ -4,9 +4,10 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 
-use super::Role;
+use super::{Bearer, Role};
 use crate::db::Db;
 use crate::error::Result;
+use crate::http::Caller;
 use crate::session::Session;
 
 /// A person who is logged in, as guards and pages know them.
@@ -56,5 +57,29 @@ pub trait Identify: Send + Sync + 'static {
             Ok(found)
         }
         .boxed()
+    }
+
+    /// Those of these tokens, by [`Bearer::key`], that still work. It is asked again and again while answers to them are
+    /// open; by itself none does.
+    fn bearers_among<'a>(&'a self, db: &'a Db, keys: &'a [String]) -> BoxFuture<'a, Result<Vec<String>>> {
+        let _ = (db, keys);
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
+
+    /// Whether requests with `Authorization: Bearer` are for [`Identify::identify_bearer`]. If not, which is so by
+    /// itself, the header means nothing to the library, and an app may give it a meaning of its own.
+    fn takes_tokens(&self) -> bool {
+        false
+    }
+
+    /// Whose token this is, and how far it reaches; `None` when it is not valid, for whatever reason.
+    fn identify_bearer<'a>(
+        &'a self,
+        db: &'a Db,
+        token: &'a str,
+        caller: &'a Caller,
+    ) -> BoxFuture<'a, Result<Option<Bearer>>> {
+        let _ = (db, token, caller);
+        Box::pin(std::future::ready(Ok(None)))
     }
 }

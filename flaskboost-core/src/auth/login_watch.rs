@@ -24,7 +24,7 @@ const TOGETHER: usize = 500;
 /// Knows what is open for whom, and looks whether they may still have it.
 ///
 /// It looks into the database, so that what another process or a command did is seen as well. A login is over when its
-/// session has ended, when the account is closed, and when the role or a grant of the person is another one than at
+/// session has ended or its token works no more, when the account is closed, and when the role or a grant of the person is another one than at
 /// the beginning of the request: what was open then was opened with a power that they may no longer have.
 #[derive(Clone)]
 pub struct LoginWatch(Arc<Inner>);
@@ -47,6 +47,8 @@ struct Open {
 pub(super) struct Claim {
     pub(super) identity: Identity,
     pub(super) pass: Option<SessionPass>,
+    /// Or by which token.
+    pub(super) bearer: Option<String>,
 }
 
 impl LoginWatch {
@@ -104,12 +106,19 @@ impl Inner {
         for some in claims.chunks(TOGETHER) {
             let passes: Vec<&SessionPass> = some.iter().filter_map(|(_, claim)| claim.pass.as_ref()).collect();
             let open = SessionPass::open_among(&passes).await?;
+            let bearers: Vec<String> = some.iter().filter_map(|(_, claim)| claim.bearer.clone()).collect();
+            let working = match bearers.is_empty() {
+                true => Vec::new(),
+                false => self.identify.bearers_among(&self.db, &bearers).await?,
+            };
+            let working: HashSet<String> = working.into_iter().collect();
             let ids: HashSet<i64> = some.iter().map(|(_, claim)| claim.identity.id).collect();
             let ids: Vec<i64> = ids.into_iter().collect();
             let people = self.identify.identify_many(&self.db, &ids).await?;
             let people: HashMap<i64, Identity> = people.into_iter().map(|person| (person.id, person)).collect();
             let stands = |claim: &Claim| {
                 claim.pass.as_ref().is_none_or(|pass| open.contains(pass.key()))
+                    && claim.bearer.as_ref().is_none_or(|bearer| working.contains(bearer))
                     && people.get(&claim.identity.id).is_some_and(|now| has_same_power(now, &claim.identity))
             };
             over.extend(some.iter().filter(|(_, claim)| !stands(claim)).map(|(number, _)| *number));

@@ -2,6 +2,7 @@
 
 mod action;
 mod actor;
+mod bearer;
 mod breach_list;
 mod current_user;
 mod guard;
@@ -18,10 +19,12 @@ mod resource;
 mod role;
 mod roles;
 mod roles_check;
+mod scopes;
 mod visitor;
 
 pub use action::Action;
 pub use actor::Actor;
+pub use bearer::{Bearer, bear, refuse_tokens};
 pub use breach_list::{BreachList, BreachListError};
 pub use current_user::CurrentUser;
 pub use futures_util::future::BoxFuture;
@@ -37,4 +40,5 @@ pub use permission::Permission;
 pub use resource::Resource;
 pub use role::Role;
 pub use roles::{DeclaredRole, Roles};
+pub use scopes::Scopes;
 pub use visitor::{Recogniser, Visitor, recognise};

@@ -58,6 +58,18 @@ impl Permission {
         Self { resource: R::NAME, action }
     }
 
+    /// The action alone.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        self.action
+    }
+
+    /// Another action on the same kind of thing.
+    #[must_use]
+    pub const fn with_action(self, action: Action) -> Self {
+        Self { action, ..self }
+    }
+
     /// Whether this is what stands in the database or on the command line.
     #[must_use]
     pub fn is_named(self, name: &str) -> bool {

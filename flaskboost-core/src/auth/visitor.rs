@@ -8,12 +8,14 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use chrono::Duration;
 use futures_util::StreamExt;
+use http::Method;
 use tokio::sync::OnceCell;
 
+use super::bearer::{Borne, too_narrow};
 use super::login_watch::Claim;
 use super::{Actor, Identify, Identity, LiveLogin, LoginWatch, Roles};
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::session::Session;
 
 /// Whoever sent a request; found in its extensions.
@@ -22,14 +24,16 @@ pub struct Visitor {
     session: Session,
     recogniser: Recogniser,
     found: Arc<OnceCell<Option<Identity>>>,
+    /// What a token leaves, if one was sent.
+    borne: Option<Arc<Borne>>,
 }
 
 /// What a visitor is recognised with.
 #[derive(Clone)]
 pub struct Recogniser {
-    db: Db,
-    identify: Option<Arc<dyn Identify>>,
-    roles: Arc<Roles>,
+    pub(super) db: Db,
+    pub(super) identify: Option<Arc<dyn Identify>>,
+    pub(super) roles: Arc<Roles>,
     watch: Option<LoginWatch>,
     fresh: Option<Duration>,
 }
@@ -58,12 +62,16 @@ impl Recogniser {
 }
 
 impl Visitor {
-    /// The person, if one is logged in. Asks the database at most once in a request.
+    /// The person, if one is logged in or sent a token. Asks the database at most once in a request. Of somebody whose
+    /// token does not reach as far as they do, the role and the grants are not told.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn identity(&self) -> Result<Option<&Identity>> {
+        if let Some(borne) = &self.borne {
+            return Ok(Some(&borne.identity));
+        }
         let found = self
             .found
             .get_or_try_init(|| async {
@@ -99,27 +107,47 @@ impl Visitor {
     ///
     /// - The database cannot answer.
     pub async fn actor(&self) -> Result<Actor> {
+        if let Some(borne) = &self.borne {
+            return Ok(borne.actor.clone());
+        }
         let identity = self.identity().await?;
         Ok(identity.map_or_else(Actor::anonymous, |identity| Actor::person(identity, &self.recogniser.roles)))
     }
 
-    /// The login behind this request, to be told when it is over; none when nobody is logged in.
+    /// Whether no token takes anything of their power.
+    pub(super) fn is_whole(&self) -> bool {
+        self.borne.as_ref().is_none_or(|borne| borne.scopes.are_all())
+    }
+
+    /// Refuses a token that is too narrow for a request that only asks for somebody who is logged in. A session never
+    /// is.
+    pub(super) fn require_cover(&self, method: &Method) -> Result<(), Error> {
+        let is_covered = self.borne.as_ref().is_none_or(|borne| borne.scopes.cover_method(method));
+        if is_covered { Ok(()) } else { Err(too_narrow()) }
+    }
+
+    /// The login or the token behind this request, to be told when it is over; none when nobody is recognised.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn hold(&self) -> Result<Option<LiveLogin>> {
-        let Some(identity) = self.identity().await?.cloned() else { return Ok(None) };
         let Some(watch) = &self.recogniser.watch else { return Ok(None) };
+        if let Some(borne) = &self.borne {
+            let claim = Claim { identity: borne.owner.clone(), pass: None, bearer: Some(borne.key.clone()) };
+            return Ok(Some(watch.hold(claim)));
+        }
+        let Some(identity) = self.identity().await?.cloned() else { return Ok(None) };
         let pass = self.session.pass().await?;
-        Ok(Some(watch.hold(Claim { identity, pass })))
+        Ok(Some(watch.hold(Claim { identity, pass, bearer: None })))
     }
 
     /// Ends an answer of an open length when the login is over that it was given for. An answer that nobody was
     /// recognised for, and one whose bytes are all there, stay as they are.
     async fn bind(&self, response: Response) -> Result<Response> {
         let is_open = response.body().size_hint().exact().is_none();
-        if !is_open || self.found.get().is_none_or(Option::is_none) {
+        let is_somebody = self.borne.is_some() || self.found.get().is_some_and(Option::is_some);
+        if !is_open || !is_somebody {
             return Ok(response);
         }
         let Some(login) = self.hold().await? else { return Ok(response) };
@@ -139,7 +167,8 @@ where
     F: Future<Output = Response>,
 {
     let Some(session) = request.extensions().get::<Session>().cloned() else { return answer(request).await };
-    let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default() };
+    let borne = request.extensions().get::<Borne>().cloned().map(Arc::new);
+    let visitor = Visitor { session, recogniser: recogniser.clone(), found: Arc::default(), borne };
     request.extensions_mut().insert(visitor.clone());
     match visitor.bind(answer(request).await).await {
         Ok(response) => response,

@@ -112,9 +112,19 @@ pub(super) enum UserCommand {
     Sessions {
         /// The e-mail address
         email: String,
-        /// Log all of them out instead
+        /// Log all of them out instead, and revoke all API tokens
         #[arg(long)]
         end_all: bool,
+    },
+    /// List the API tokens of somebody; the tokens themselves are nowhere
+    Tokens {
+        /// The e-mail address
+        email: String,
+    },
+    /// Revoke all API tokens of somebody
+    RevokeTokens {
+        /// The e-mail address
+        email: String,
     },
 }
 

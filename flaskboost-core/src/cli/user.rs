@@ -4,10 +4,12 @@ use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::args::UserCommand;
 use super::failure::Failure;
 use super::terminal::{Paint, table};
-use crate::accounts::{AuthEvent, EventKind, NewEvent, NewUser, User};
+use crate::accounts::{ApiToken, AuthEvent, EventKind, NewEvent, NewUser, User};
 use crate::app::{App, Parts};
 use crate::auth::{PasswordRules, Permission, Role, Roles};
 use crate::clock::Clock;
@@ -64,6 +66,13 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
         UserCommand::Sessions { email, end_all: true } => {
             let ended = end_sessions(&db, &clock, &find(&db, &email).await?).await?;
             println!("{ok} {email} is logged out everywhere; sessions ended: {ended}");
+        }
+        UserCommand::Tokens { email } => {
+            println!("{}", tokens(&ApiToken::all_of(&db, find(&db, &email).await?.id).await?));
+        }
+        UserCommand::RevokeTokens { email } => {
+            let revoked = revoke_tokens(&db, &clock, &find(&db, &email).await?).await?;
+            println!("{ok} {email} has no API tokens any more; revoked: {revoked}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -169,8 +178,29 @@ fn devices(devices: &[Device]) -> String {
 
 async fn end_sessions(db: &Db, clock: &Clock, user: &User) -> Result<u64, Failure> {
     let ended = session::end_all(db, user.id).await?;
+    revoke_tokens(db, clock, user).await?;
     note(db, clock, EventKind::SessionsEndedAll, user).await?;
     Ok(ended)
+}
+
+/// The API tokens of somebody, as a table.
+fn tokens(tokens: &[ApiToken]) -> String {
+    let mut rows = vec![["NAME", "SCOPES", "MADE", "EXPIRES", "LAST USED", "ADDRESS"].map(str::to_owned).to_vec()];
+    for token in tokens {
+        let told =
+            |at: Option<DateTime<Utc>>| at.map_or("never".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
+        let [made, end, used] = [Some(token.created_at), token.expires_at, token.last_used_at].map(told);
+        rows.push(vec![token.name.clone(), token.scopes.clone(), made, end, used, token.last_address.clone()]);
+    }
+    table(&rows)
+}
+
+async fn revoke_tokens(db: &Db, clock: &Clock, user: &User) -> Result<u64, Failure> {
+    let revoked = ApiToken::revoke_all(db, user.id).await?;
+    if revoked > 0 {
+        note(db, clock, EventKind::TokensRevokedAll, user).await?;
+    }
+    Ok(revoked)
 }
 
 /// Writes into the log of the person what was done here.

@@ -1,12 +1,12 @@
 //! One route: a name, a pattern, a method and a handler, with who may pass and what it takes.
 
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 use http::Method;
 
 use super::Wiring;
-use crate::auth::Guard;
+use crate::auth::{Guard, refuse_tokens};
 use crate::form::{self, CsrfKeys};
 
 pub(super) struct Route<S> {
@@ -17,6 +17,7 @@ pub(super) struct Route<S> {
     pub(super) guard: Option<Guard>,
     pub(super) needs_csrf: bool,
     pub(super) takes_upload: bool,
+    pub(super) takes_tokens: bool,
 }
 
 impl<S: Clone + Send + Sync + 'static> Route<S> {
@@ -35,6 +36,9 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         }
         if let Some(guard) = self.guard {
             handler = handler.layer(from_fn_with_state(guard, Guard::watch));
+        }
+        if !self.takes_tokens {
+            handler = handler.layer(from_fn(refuse_tokens));
         }
         handler
     }

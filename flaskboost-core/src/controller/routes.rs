@@ -104,6 +104,15 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Keeps every route added so far for browsers: whoever sends `Authorization: Bearer` is refused with 403, whatever
+    /// the token may do. So it is with the pages of the accounts, and good for what should need a person.
+    pub fn without_tokens(mut self) -> Self {
+        for route in &mut self.routes {
+            route.takes_tokens = false;
+        }
+        self
+    }
+
     /// Lets the route added last take bodies up to `server.upload_limit_bytes`.
     pub fn takes_upload(mut self) -> Self {
         if let Some(route) = self.routes.last_mut() {
@@ -195,6 +204,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             guard: None,
             needs_csrf: true,
             takes_upload: false,
+            takes_tokens: true,
         });
         self
     }

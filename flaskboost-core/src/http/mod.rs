@@ -1,6 +1,7 @@
 //! Middleware that has no opinion on the application: ids, limits, headers, files, and a graceful stop.
 
 mod assets;
+mod bearer;
 mod caller;
 mod client_ip;
 mod cookie;
@@ -15,6 +16,7 @@ mod static_files;
 mod time_limit;
 
 pub use assets::Assets;
+pub use bearer::sends_bearer;
 pub use caller::Caller;
 pub use client_ip::{ClientIp, TrustedProxies};
 pub use cookie::cookie;

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IdenStatic, Iterable, 
 
 use super::Rules;
 use super::reach::ReachOf;
-use crate::auth::{Action, Actor, Resource};
+use crate::auth::{Action, Actor, Permission, Resource};
 use crate::error::{Error, Result};
 use crate::model::Invalid;
 
@@ -26,7 +26,7 @@ pub trait Policy: Resource + Sized {
     where
         Self: ModelTrait,
     {
-        Self::rules().reach(actor, action).holds(self)
+        Self::rules().reach(actor, Permission::to::<Self>(action)).holds(self)
     }
 
     /// Refuses whoever may not do something to this row.
@@ -41,9 +41,9 @@ pub trait Policy: Resource + Sized {
         Self: ModelTrait,
     {
         let rules = Self::rules();
-        if rules.reach(actor, action).holds(self) {
+        if rules.reach(actor, Permission::to::<Self>(action)).holds(self) {
             Ok(())
-        } else if rules.reach(actor, Action::VIEW).holds(self) {
+        } else if rules.reach(actor, Permission::view::<Self>()).holds(self) {
             Err(actor.refusal())
         } else {
             Err(Error::from_status(http::StatusCode::NOT_FOUND))
@@ -56,7 +56,7 @@ pub trait Policy: Resource + Sized {
     where
         Self: ModelTrait,
     {
-        Self::rules().lets_create(actor)
+        actor.is_within_scopes(Permission::create::<Self>()) && Self::rules().lets_create(actor)
     }
 
     /// Refuses whoever may not make a new row.
@@ -78,7 +78,7 @@ pub trait Policy: Resource + Sized {
         Self: ModelTrait,
     {
         let rules = Self::rules();
-        rules.reach(actor, Action::VIEW).and(rules.reach_to_read(actor, column)).holds(self)
+        rules.reach(actor, Permission::view::<Self>()).and(rules.reach_to_read(actor, column)).holds(self)
     }
 
     /// Whether somebody may change this column of this row.
@@ -87,7 +87,8 @@ pub trait Policy: Resource + Sized {
         Self: ModelTrait,
     {
         let rules = Self::rules();
-        let reach: ReachOf<Self> = rules.reach(actor, Action::EDIT).and(rules.reach_to_write(actor, column));
+        let reach: ReachOf<Self> =
+            rules.reach(actor, Permission::edit::<Self>()).and(rules.reach_to_write(actor, column));
         reach.holds(self)
     }
 

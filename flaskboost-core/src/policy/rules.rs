@@ -4,7 +4,7 @@ use sea_orm::ColumnTrait;
 
 use super::Rule;
 use super::reach::Reach;
-use crate::auth::{Action, Actor};
+use crate::auth::{Action, Actor, Permission};
 
 /// One rule for each action on a model, and for columns that have rules of their own.
 ///
@@ -62,10 +62,15 @@ impl<C: ColumnTrait> Rules<C> {
         self
     }
 
-    /// How far an actor reaches with an action on rows that are there.
-    pub(super) fn reach(&self, actor: &Actor, action: Action) -> Reach<C> {
+    /// How far an actor reaches with an action on rows that are there. Whoever sends a token reaches no further than its
+    /// scopes, of which seeing is one: nobody changes what they may not see.
+    pub(super) fn reach(&self, actor: &Actor, permission: Permission) -> Reach<C> {
         if actor.is_system() {
             return Reach::Everything;
+        }
+        let action = permission.action();
+        if !actor.is_within_scopes(permission) || !actor.is_within_scopes(permission.with_action(Action::VIEW)) {
+            return Reach::Nothing;
         }
         let seen = self.reach_of(actor, Action::VIEW);
         if action == Action::VIEW { seen } else { seen.and(self.reach_of(actor, action)) }

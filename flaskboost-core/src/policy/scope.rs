@@ -3,7 +3,7 @@
 use sea_orm::{DeleteMany, EntityTrait, ModelTrait, QueryFilter, Select, UpdateMany};
 
 use super::Policy;
-use crate::auth::{Action, Actor};
+use crate::auth::{Action, Actor, Permission};
 
 /// A query that finds only what somebody may have, by the policy of its model.
 pub trait Scope: Sized {
@@ -24,7 +24,7 @@ where
     E::Model: Policy + ModelTrait<Entity = E>,
     Q: QueryFilter,
 {
-    query.filter(E::Model::rules().reach(actor, action).condition())
+    query.filter(E::Model::rules().reach(actor, Permission::to::<E::Model>(action)).condition())
 }
 
 impl<E> Scope for Select<E>

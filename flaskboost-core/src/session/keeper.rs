@@ -9,8 +9,8 @@ use chrono::Duration;
 use http::{HeaderValue, header};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QueryTrait, Statement};
 
-use super::Session;
 use super::row::{Entity, Model};
+use super::{Detached, Session};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::http::{Caller, cookie};
@@ -88,14 +88,17 @@ impl SessionKeeper {
     }
 }
 
-/// Puts a [`Session`] into the request's extensions, and afterwards stores its changes and sets the cookie.
+/// Puts a [`Session`] into the request's extensions, and afterwards stores its changes and sets the cookie. A request
+/// that is [`Detached`] gets one that reads no cookie and is not stored.
 pub async fn remember<F>(keeper: &SessionKeeper, mut request: Request, answer: impl FnOnce(Request) -> F) -> Response
 where
     F: Future<Output = Response>,
 {
-    let token = cookie(request.headers(), &keeper.cookie).filter(|token| is_token(token)).map(str::to_owned);
+    let is_detached = request.extensions().get::<Detached>().is_some();
+    let token =
+        cookie(request.headers(), &keeper.cookie).filter(|token| is_token(token) && !is_detached).map(str::to_owned);
     let caller = Caller::of(request.headers(), request.extensions());
-    let session = Session::new(keeper.clone(), token, caller);
+    let session = Session::new(keeper.clone(), token, caller, is_detached.then_some(Detached));
     request.extensions_mut().insert(session.clone());
     let mut response = answer(request).await;
     match session.store().await {

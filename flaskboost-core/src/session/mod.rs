@@ -3,6 +3,7 @@
 //! The cookie holds 32 random bytes. The database holds only their SHA-256, so a stolen copy of the database opens
 //! no session. A request without the cookie costs no query, and neither does one whose handler never asks.
 
+mod detached;
 mod device;
 mod flash;
 mod keeper;
@@ -13,6 +14,7 @@ mod row;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the session itself")]
 mod session;
 
+pub use detached::Detached;
 pub use device::Device;
 pub use flash::{Flash, Level};
 pub use keeper::{SessionKeeper, remember};

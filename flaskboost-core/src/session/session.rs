@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 
 use super::row::{self, Entity};
-use super::{Flash, SessionKeeper, SessionPass, proof};
+use super::{Detached, Flash, SessionKeeper, SessionPass, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -36,6 +36,7 @@ pub struct Session {
 struct Inner {
     keeper: SessionKeeper,
     cookie: Option<String>,
+    detached: Option<Detached>,
     caller: Caller,
     state: Mutex<State>,
 }
@@ -99,8 +100,13 @@ enum Next {
 }
 
 impl Session {
-    pub(super) fn new(keeper: SessionKeeper, cookie: Option<String>, caller: Caller) -> Self {
-        Self { inner: Arc::new(Inner { keeper, cookie, caller, state: Mutex::default() }) }
+    pub(super) fn new(
+        keeper: SessionKeeper,
+        cookie: Option<String>,
+        caller: Caller,
+        detached: Option<Detached>,
+    ) -> Self {
+        Self { inner: Arc::new(Inner { keeper, cookie, detached, caller, state: Mutex::default() }) }
     }
 
     /// A value by its key.
@@ -151,8 +157,14 @@ impl Session {
     ///
     /// # Errors
     ///
+    /// - The request is [`Detached`]: a token does not become a session.
     /// - The database cannot answer.
     pub async fn log_in(&self, user_id: i64) -> Result<()> {
+        if self.inner.detached.is_some() {
+            return Err(Error::forbidden(
+                "Nobody can log in with this request: leave the header `Authorization` away.",
+            ));
+        }
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
         state.user_id = Some(user_id);
@@ -291,7 +303,7 @@ impl Session {
     pub(super) async fn store(&self) -> Result<Option<HeaderValue>> {
         let keeper = &self.inner.keeper;
         let mut state = self.inner.state.lock().await;
-        if !state.is_loaded {
+        if !state.is_loaded || self.inner.detached.is_some() {
             return Ok(None);
         }
         let now = keeper.clock.now();

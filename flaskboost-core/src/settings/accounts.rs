@@ -32,6 +32,8 @@ pub struct AccountsSettings {
     pub mail_codes: bool,
     /// May people log in with a passkey of their device? It needs `app.url` with a name, over HTTPS.
     pub passkeys: bool,
+    /// May people make tokens with which programs act for them?
+    pub api_tokens: bool,
     /// Are people told by mail of a new device, a new password and a deleted account?
     pub notices: bool,
     /// How many days the log of what happened to accounts is kept.
@@ -54,6 +56,7 @@ impl Default for AccountsSettings {
             fresh_minutes: 20,
             mail_codes: true,
             passkeys: true,
+            api_tokens: true,
             notices: true,
             events_days: 365,
             hash_concurrency: None,

@@ -31,6 +31,7 @@ pub(super) const TESTING: &str = r#"
 failures_per_account = 100000
 failures_per_address = 100000
 failures_per_network = 100000
+wrong_tokens_per_network = 100000
 requests_per_address = 100000
 requests_per_network = 100000
 mails_per_mailbox = 100000

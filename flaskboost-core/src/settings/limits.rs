@@ -27,6 +27,8 @@ pub struct LimitsSettings {
     pub failures_per_network: u32,
     /// The time over which failures count.
     pub failure_minutes: u64,
+    /// How many wrong API tokens from one network, in `failure_minutes`.
+    pub wrong_tokens_per_network: u32,
     /// How many sign-ups and requests for a link, from one client in an hour.
     pub requests_per_address: u32,
     /// The same from one network.
@@ -43,6 +45,7 @@ impl Default for LimitsSettings {
             failures_per_address: 20,
             failures_per_network: 100,
             failure_minutes: 5,
+            wrong_tokens_per_network: 300,
             requests_per_address: 20,
             requests_per_network: 100,
             mails_per_mailbox: 5,

@@ -5,6 +5,8 @@ use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
 
+use super::negotiation::is_of_program;
+use super::{Format, wanted};
 use crate::http::RequestId;
 use crate::session::{Flash, Session};
 
@@ -17,6 +19,9 @@ pub struct PageRequest {
     pub method: Method,
     /// The id of the request; empty when nobody gave it one.
     pub id: String,
+    /// Whether a program sent it, whatever it says of what it would rather have: one that sends a token, or JSON
+    /// without asking for a page. Errors are problems for it.
+    pub(super) is_of_program: bool,
     /// The headers.
     pub headers: HeaderMap,
     /// The session, when the layer stands before.
@@ -32,10 +37,18 @@ impl PageRequest {
             path: request.uri().path().to_owned(),
             method: request.method().clone(),
             id: request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default(),
+            is_of_program: is_of_program(request.headers()),
             headers: HeaderMap::new(),
             session: None,
             extensions: http::Extensions::new(),
         }
+    }
+}
+
+impl PageRequest {
+    /// The format in which this request is refused.
+    pub(super) fn format_of_errors(&self) -> Format {
+        if self.is_of_program { Format::Json } else { wanted(&self.headers) }
     }
 }
 
@@ -97,6 +110,8 @@ pub struct AppFacts {
     pub passkeys_at: Option<String>,
     /// The other providers with whom people log in.
     pub login_with: Vec<ProviderFacts>,
+    /// Whether people may make tokens for programs.
+    pub api_tokens: bool,
     /// Whether the development tools are mounted.
     pub dev: bool,
     /// Where mail goes, in words.

@@ -101,8 +101,9 @@ impl Painter {
 
     async fn error(&self, request: &PageRequest, error: &Arc<Error>, mut fields: HeaderMap) -> Response {
         log(request, error);
+        let format = request.format_of_errors();
         if let Some(login) = self.login.as_ref().filter(|_| error.status() == StatusCode::UNAUTHORIZED)
-            && wanted(&request.headers) == Format::Html
+            && format == Format::Html
             // Nobody sees where a WebSocket is sent to.
             && !request.headers.contains_key(header::UPGRADE)
         {
@@ -117,7 +118,7 @@ impl Painter {
         fields.insert(header::VARY, HeaderValue::from_static("accept, cookie"));
         fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let shown = ErrorFacts::of(error, self.shows_causes);
-        let body = if wanted(&request.headers) == Format::Json {
+        let body = if format == Format::Json {
             fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
             Body::from(error_page::json(&shown, error, &request.id))
         } else {
@@ -196,7 +197,7 @@ fn sends_elsewhere(response: &Response) -> bool {
 
 /// The refusal of a form as an error, for a program: it has no use for the page that shows the form again.
 fn refusal(request: &PageRequest, status: StatusCode, drawing: &dyn Drawing) -> Option<Error> {
-    let is_asked = status == StatusCode::UNPROCESSABLE_ENTITY && wanted(&request.headers) == Format::Json;
+    let is_asked = status == StatusCode::UNPROCESSABLE_ENTITY && request.format_of_errors() == Format::Json;
     let invalid = is_asked.then(|| refused_form::errors_of(drawing)).flatten()?;
     Some(Error::from_status(status).with_source(invalid))
 }

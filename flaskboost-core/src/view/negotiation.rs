@@ -1,6 +1,8 @@
 //! HTML or JSON: what a client would rather have (RFC 9110, section 12.5.1).
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
+
+use crate::http::sends_bearer;
 
 /// A format that a page can be answered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +11,17 @@ pub enum Format {
     Html,
     /// For programs.
     Json,
+}
+
+/// Whether a request says by itself that no person waits for the answer: it sends `Authorization: Bearer`, or JSON
+/// without asking for a page.
+pub(super) fn is_of_program(headers: &HeaderMap) -> bool {
+    const JSON: &[u8] = b"application/json";
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let sends_json = kind.get(..JSON.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(JSON));
+    let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let asks_for_page = || accepts.into_iter().any(|accept| accept.to_ascii_lowercase().contains("text/html"));
+    sends_bearer(headers) || (sends_json && !asks_for_page())
 }
 
 /// What the `Accept` header would rather have; HTML when it does not care.

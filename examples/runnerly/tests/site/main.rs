@@ -13,3 +13,4 @@ mod seeded;
 mod uploads;
 mod visitors;
 mod walls;
+mod who_gets_what;

@@ -55,5 +55,11 @@ pub(in crate::accounts) async fn end_others(
     if session.end_others().await? > 0 {
         accounts.note(EventKind::SessionsEndedAll, user.id(), &caller);
     }
-    Ok(Redirect::to("accounts.sessions").flash("All your other devices are logged out."))
+    let done = if accounts.people.revoke_api_tokens(user.id()).await? > 0 {
+        accounts.note(EventKind::TokensRevokedAll, user.id(), &caller);
+        "All your other devices are logged out, and your API tokens are revoked."
+    } else {
+        "All your other devices are logged out."
+    };
+    Ok(Redirect::to("accounts.sessions").flash(done))
 }

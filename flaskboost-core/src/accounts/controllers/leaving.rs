@@ -5,7 +5,7 @@ use http::header;
 use serde_json::json;
 
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::{Accounts, EventKind, PersonalData, forms, views};
+use crate::accounts::{Accounts, ApiToken, EventKind, PersonalData, forms, views};
 use crate::auth::CurrentUser;
 use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
@@ -33,6 +33,7 @@ pub(in crate::accounts) async fn download(
         "trusted_devices": accounts.people.trusted_devices(user.id()).await?,
         "passkeys": accounts.people.passkeys_of(user.id()).await?,
         "providers": accounts.people.identities_of(user.id()).await?,
+        "tokens": ApiToken::all_of(&accounts.journal.db, user.id()).await?,
         "events": accounts.people.events_of(user.id()).await?,
         "more": more.collect(&accounts.journal.db, user.id()).await?,
     });

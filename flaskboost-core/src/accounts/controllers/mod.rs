@@ -15,8 +15,10 @@ pub(super) mod new_address;
 pub(super) mod password;
 #[cfg(feature = "oauth")]
 pub(super) mod providers;
+pub(super) mod refresh;
 pub(super) mod reset;
 pub(super) mod second_factor;
 pub(super) mod second_step;
 pub(super) mod sent;
 pub(super) mod signup;
+pub(super) mod tokens;

@@ -112,6 +112,11 @@ kinds! {
     PasskeyRefused "passkey_refused" "Tried to log in with a passkey that does not work";
     PasskeyCopied "passkey_copied" "A passkey was refused, because there may be a copy of it";
     DataDownloaded "data_downloaded" "Downloaded the data of the account";
+    TokenCreated "token_created" "Made an API token";
+    TokenRefused "token_refused" "Tried to make an API token and was refused";
+    TokenRevoked "token_revoked" "Revoked an API token";
+    TokensRevokedAll "tokens_revoked_all" "Revoked all API tokens";
+    TokenReused "token_reused" "An API token of an app was used twice and revoked";
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateIdentities),
     ];
     all.extend(factor_migrations::migrations());
+    all.extend(super::api_migrations::migrations());
     all
 }
 

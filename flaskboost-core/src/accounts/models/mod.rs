@@ -1,6 +1,10 @@
 //! The models of the accounts: people, the links that are mailed to them, and the rules of each flow.
 
 mod address;
+mod api_migrations;
+mod api_secret;
+mod api_token;
+mod api_tokens;
 mod auth_event;
 #[cfg(feature = "passkeys")]
 mod challenge;
@@ -30,6 +34,7 @@ mod people;
 #[cfg(feature = "oauth")]
 mod provider_log_in;
 mod recovery_code;
+mod refresh_token;
 mod second_factor;
 mod sign_up;
 mod stored_hash;
@@ -41,6 +46,9 @@ mod user;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use api_secret::{ApiSecret, Sort};
+pub use api_token::{ApiTokenKind, Model as ApiToken};
+pub(crate) use api_tokens::{ACCESS_LIFE, Handed, Renewal, Wish};
 pub use auth_event::Model as AuthEvent;
 pub(crate) use auth_event::is_of_nobody;
 #[cfg(feature = "passkeys")]

@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
+use super::api_token::Model as ApiToken;
 use super::identity::Model as Identity;
 use super::new_user::checked_address;
 use super::passkey::Model as Passkey;
@@ -126,6 +127,7 @@ impl People {
                 Passkey::forget_all(tx, id).await?;
                 trusted_device::forget_all(tx, id).await?;
                 Identity::unlink_all(tx, id).await?;
+                ApiToken::revoke_all_in(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;
@@ -162,6 +164,7 @@ impl People {
             session::end_all(tx, user.id).await?;
             Passkey::forget_all(tx, user.id).await?;
             Identity::unlink_all(tx, user.id).await?;
+            ApiToken::revoke_all_in(tx, user.id).await?;
             let reset = self.new_token(tx, user.id, (Purpose::Reset, ""), self.reset_life()).await?;
             let mut row = user.into_active_model();
             row.email = Set(change.from.clone());

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, IntoActiveModel};
 
+use super::api_token::Model as ApiToken;
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
@@ -24,7 +25,7 @@ impl People {
         Ok(token::owner(&self.db, &self.clock, Purpose::Reset, token).await?.is_some())
     }
 
-    /// Sets the password of whoever was mailed this link, ends all of their sessions, and takes the address as
+    /// Sets the password of whoever was mailed this link, ends all of their sessions and tokens, and takes the address as
     /// confirmed, since the mail was read. `None` when the link has been used or is too old.
     pub(crate) async fn reset(&self, token: &str, password: &str) -> Result<Option<User>> {
         // Hashing for everybody who guesses would be work for nothing.
@@ -39,6 +40,7 @@ impl People {
                 token::void_all(tx, &self.clock, user.id).await?;
                 trusted_device::forget_all(tx, user.id).await?;
                 session::end_all(tx, user.id).await?;
+                ApiToken::revoke_all_in(tx, user.id).await?;
                 let mut row = user.into_active_model();
                 row.password_hash = Set(StoredHash::from(&hash));
                 row.confirmed_at = Set(confirmed_at);
@@ -48,7 +50,8 @@ impl People {
     }
 
     /// Changes the password of somebody who is logged in and knows the current one. Links that were mailed before
-    /// are void afterwards and every session has ended, also that of the caller, who begins a new one.
+    /// are void afterwards, every token is revoked and every session has ended, also that of the caller, who begins a
+    /// new one.
     ///
     /// Checking takes a while, in which the owner may have taken the account back with a link, or somebody closed it:
     /// then nothing is changed.
@@ -68,6 +71,7 @@ impl People {
                 token::void_all(tx, &self.clock, id).await?;
                 trusted_device::forget_all(tx, id).await?;
                 session::end_all(tx, id).await?;
+                ApiToken::revoke_all_in(tx, id).await?;
                 let mut row = still.into_active_model();
                 row.password_hash = Set(StoredHash::from(&hash));
                 Ok(row.update(tx).await?)

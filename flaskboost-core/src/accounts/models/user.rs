@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel, QueryOrder, Qu
 use serde::Serialize;
 
 use super::address::Address;
+use super::api_token::Model as ApiToken;
 use super::auth_event::Model as AuthEvent;
 use super::event_kind::EventKind;
 use super::new_event::NewEvent;
@@ -116,7 +117,7 @@ impl Model {
         self.password_hash.stamp()
     }
 
-    /// Closes the account: ends every session and voids every link that was mailed.
+    /// Closes the account: ends every session, revokes every token and voids every link that was mailed.
     ///
     /// # Errors
     ///
@@ -126,6 +127,7 @@ impl Model {
             Self::lock(tx, self.id).await?;
             token::void_all(tx, clock, self.id).await?;
             session::end_all(tx, self.id).await?;
+            ApiToken::revoke_all_in(tx, self.id).await?;
             let closed = NewEvent::new(EventKind::UserDeactivated).of(self.id);
             AuthEvent::record(tx, clock.now(), closed).await?;
             let mut user = self.into_active_model();

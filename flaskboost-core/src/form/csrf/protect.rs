@@ -12,7 +12,7 @@ use crate::form::decode::DecodeError;
 use crate::form::decode::from_request::read_whole;
 use crate::form::decode::media_type::MediaType;
 use crate::form::decode::urlencoded;
-use crate::session::Session;
+use crate::session::{Detached, Session};
 
 use super::first_part::{self, FIELD};
 use super::keys::CsrfKeys;
@@ -25,7 +25,9 @@ const HEADER: &str = "x-csrf-token";
 /// The token comes in the header `X-CSRF-Token`, in the field `csrf_token` of a form, or in the
 /// **first** part of a multipart form, so that an upload is not kept in memory to find it.
 pub async fn protect(State(keys): State<CsrfKeys>, request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE) {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE);
+    // What has no session was not sent by a browser on its own, so no other site can have it sent.
+    if is_read || request.extensions().get::<Detached>().is_some() {
         return next.run(request).await;
     }
     match admit(&keys, request).await {

@@ -123,7 +123,6 @@ impl People {
             // Whoever was logged in elsewhere may be the reason for another address.
             session::end_all(tx, id).await?;
             if is_back {
-                session::end_all(tx, id).await?;
                 Passkey::forget_all(tx, id).await?;
                 trusted_device::forget_all(tx, id).await?;
                 Identity::unlink_all(tx, id).await?;

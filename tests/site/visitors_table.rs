@@ -162,7 +162,7 @@ fn the_table_itself_opens_no_guarded_door_to_somebody_whom_the_guard_refuses() {
         let row = &rows[door.name.as_str()];
         let outside = ["stranger", "unconfirmed", "suspended"];
         match door.guard.as_str() {
-            "logged in" => assert!(outside.iter().all(|kind| is_refused(at(row, kind))), "{door:?}"),
+            "logged in" | "proven lately" => assert!(outside.iter().all(|kind| is_refused(at(row, kind))), "{door:?}"),
             "administrators" => {
                 let others = ["user", "other", "service", "token", "program"];
                 assert!(outside.iter().chain(&others).all(|kind| is_refused(at(row, kind))), "{door:?}");

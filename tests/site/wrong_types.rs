@@ -30,16 +30,39 @@ const FORMS: [(&str, &[&str]); 14] = [
     ("accounts.token_create", &["scopes"]),
 ];
 
+/// Forms on a way that a session is in the middle of: who is not on it is sent to its beginning. What they take of somebody
+/// who is stands in the tests of each way.
+const JOURNEYS: [(&str, &[&str]); 12] = [
+    ("accounts.again_code", &["code"]),
+    ("accounts.again_save", &["current_password"]),
+    ("accounts.code", &["code"]),
+    ("accounts.passkey_add", &["answer"]),
+    ("accounts.passkey_begin", &["next"]),
+    ("accounts.passkey_begin_adding", &["name", "current_password"]),
+    ("accounts.passkey_enter", &["answer"]),
+    ("accounts.passkey_rename", &["name"]),
+    ("accounts.provider_link", &["provider", "current_password"]),
+    ("accounts.provider_start", &["next"]),
+    ("accounts.second_factor_save", &["code"]),
+    ("accounts.second_step_save", &["code", "trust"]),
+];
+
 /// Presses of a button, which read no body at all.
-const BUTTONS: [&str; 8] = [
+const BUTTONS: [&str; 14] = [
     "accounts.data_download",
     "accounts.email_undo_save",
     "accounts.logout",
     "accounts.magic_link_enter",
+    "accounts.passkey_remove",
+    "accounts.provider_unlink",
+    "accounts.recovery_codes",
+    "accounts.second_factor_begin",
+    "accounts.second_factor_off",
     "accounts.session_end",
     "accounts.sessions_end_others",
     "accounts.token_revoke",
     "accounts.tokens_revoke_all",
+    "accounts.trusted_forget",
 ];
 
 /// What no field of the accounts takes.
@@ -168,7 +191,7 @@ fn doors() -> Vec<(Door, &'static [&'static str])> {
 
 #[test]
 fn every_form_of_the_accounts_is_in_the_list() {
-    let mut listed: Vec<&str> = FORMS.iter().map(|(name, _)| *name).chain(BUTTONS).collect();
+    let mut listed: Vec<&str> = FORMS.iter().chain(&JOURNEYS).map(|(name, _)| *name).chain(BUTTONS).collect();
     listed.sort_unstable();
     listed.dedup();
     let mut there: Vec<String> =
@@ -244,6 +267,31 @@ async fn a_body_that_is_no_object_of_texts_is_refused_at_every_form() {
         );
     }
     drop(visit.site.mails().await);
+    assert_eq!(weight(visit.site.db()).await, before);
+}
+
+#[tokio::test]
+async fn a_form_on_a_way_that_nobody_is_on_never_breaks() {
+    let visit = Visit::begin().await;
+    let before = weight(visit.site.db()).await;
+    for (name, fields) in JOURNEYS {
+        let door = Door::writes().into_iter().find(|door| door.name == name).expect(name);
+        for field in fields {
+            for wrong in wrong_values() {
+                let body: serde_json::Map<String, Value> = fields
+                    .iter()
+                    .map(|other| ((*other).to_owned(), if other == field { wrong.clone() } else { json!("1") }))
+                    .collect();
+                let page = visit.send(&door, Value::from(body).to_string()).await;
+                let status = page.status().as_u16();
+                assert!(status == 303 || (400..500).contains(&status), "{name} {field}: {wrong:.60}: {page:?}");
+            }
+        }
+        for body in ["", "null", "[]", "{", "\u{feff}{}"] {
+            let status = visit.send(&door, body.as_bytes().to_vec()).await.status().as_u16();
+            assert!(status == 303 || (400..500).contains(&status), "{name} {body}: {status}");
+        }
+    }
     assert_eq!(weight(visit.site.db()).await, before);
 }
 

@@ -119,12 +119,16 @@ impl App {
             None => Mailer::new(&settings.mail, parts.clock.clone(), parts.random.clone())?,
         };
         let plan = self.assemble(&settings, &mailer, &parts);
-        // Reading the templates and opening the database are most of a start; they do not wait for each other.
+        // Reading the templates and opening the database are most of a start. In production they do not wait for each
+        // other; elsewhere an app that is wrong touches no database.
         let reading = tokio::task::spawn_blocking(plan.reading());
-        let db = self.open(&settings).await;
+        let early = if settings.runtime().is_production() { Some(self.open(&settings).await) } else { None };
         let problems = reading.await.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
         let plan = plan.with_problems(problems).approve()?;
-        let db = db?;
+        let db = match early {
+            Some(opened) => opened?,
+            None => self.open(&settings).await?,
+        };
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.

@@ -8,8 +8,8 @@ use std::time::Duration;
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade, close_code};
 use axum::extract::{FromRef, FromRequestParts};
 use bytes::Bytes;
-use http::header;
 use http::request::Parts;
+use http::{Method, StatusCode, header};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -105,6 +105,9 @@ where
         let settings = Arc::<Settings>::from_ref(state);
         if !is_own_page(parts, &settings.app.url) {
             return Err(Error::forbidden("A page of another site may not open this connection."));
+        }
+        if parts.method == Method::HEAD {
+            return Err(Error::from_status(StatusCode::BAD_REQUEST));
         }
         let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await;
         let upgrade = upgrade.map_err(|refusal| Error::from_status(refusal.status()).with_source(refusal))?;

@@ -20,12 +20,12 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(CreateAccountTokens),
         Box::new(CreateAuthEvents),
         Box::new(CreateUserPermissions),
-        Box::new(CreatePasskeys),
-        Box::new(CreateAccountCodes),
-        Box::new(CreateIdentities),
     ];
     all.extend(factor_migrations::migrations());
+    all.push(Box::new(CreateIdentities));
     all.extend(super::api_migrations::migrations());
+    all.push(Box::new(CreatePasskeys));
+    all.push(Box::new(CreateAccountCodes));
     all
 }
 

@@ -25,7 +25,7 @@ impl Samples {
         let mut times = [Vec::with_capacity(count), Vec::with_capacity(count)];
         let mut first: Option<Seen> = None;
         for _ in 0..count {
-            let begins = random.bytes::<1>()[0] % 2 == 0;
+            let begins = random.bytes::<1>()[0].is_multiple_of(2);
             for is_known in [begins, !begins] {
                 let (took, seen) = ask(site, door, is_known).await;
                 times[usize::from(!is_known)].push(took);

@@ -94,7 +94,7 @@ pub(super) async fn problems(app: &App, db: &Db) -> Result<Vec<String>, Failure>
 async fn create(app: &App, settings: &Arc<Settings>, db: &Db, new: NewUser) -> Result<User, Failure> {
     let seeder = app.seeder(settings, &Parts::default());
     let password = ask_for_password()?;
-    let rules = PasswordRules::of(&settings).map_err(crate::app::BootError::from)?;
+    let rules = PasswordRules::of(settings).map_err(crate::app::BootError::from)?;
     if let Some(why) = rules.refusal(&password, &new.email) {
         return Err(Failure::new(format!("the password is refused: {why}")));
     }

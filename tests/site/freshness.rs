@@ -1,6 +1,8 @@
 //! A fresh proof: what matters to an account asks whether whoever sits there is still its owner.
 
 use chrono::Duration;
+use flaskboost::auth::Guard;
+use flaskboost::controller::Routes;
 use flaskboost::db::Db;
 use flaskboost::error::Result;
 use flaskboost::session::{Session, end_all};
@@ -10,7 +12,8 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::authenticator::{next_code, turn_on};
-use crate::visitors::{ANN, BEN, activity_of, form, json as json_request, notes, site, site_with, token_on};
+use crate::programs::token_for;
+use crate::visitors::{ANN, BEN, activity_of, form, get_with, json as json_request, notes, site, site_with, token_on};
 
 /// The pages that ask for it.
 const PAGES: [&str; 3] = ["/account/email", "/account/data", "/account/second-factor"];
@@ -310,4 +313,21 @@ async fn another_address_ends_the_other_sessions_of_its_owner() {
     page.assert_redirected_to("/account").assert_text("Your sessions on other devices have ended.");
     phone.visit("/account").await.assert_redirected_to("/login");
     ben.visit("/account").await.assert_status(200);
+}
+
+#[tokio::test]
+async fn a_token_passes_no_door_that_asks_for_a_fresh_proof_whatever_the_settings_ask() {
+    for fresh_minutes in [20, 0] {
+        let vault = Routes::new().get("vault", "/vault", async || "gold").guard(Guard::Fresh);
+        let app = notes().routes(vault);
+        let site = TestApp::with(app, |settings| settings.accounts.fresh_minutes = fresh_minutes).await;
+        let mut ann = site.log_in_as(ANN).await;
+        ann.visit("/vault").await.assert_status(200);
+        for scopes in [&["all"][..], &["read"]] {
+            let token = token_for(&mut ann, scopes).await;
+            let page = site.browser().request(get_with("/vault", "authorization", &format!("Bearer {token}"))).await;
+            page.assert_status(403);
+            assert_eq!(page.json::<Value>()["code"], "FB5405", "{scopes:?} with {fresh_minutes} minutes");
+        }
+    }
 }

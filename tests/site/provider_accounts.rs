@@ -205,3 +205,32 @@ async fn whoever_takes_an_address_back_is_rid_of_what_a_thief_linked() {
     thief.visit("/account").await.assert_no_text(ANN);
     log_in(&mut site.browser(), ANN, TestApp::PASSWORD).await.assert_status(422);
 }
+
+#[tokio::test]
+async fn a_provider_that_answers_by_itself_proves_nothing_to_somebody_who_has_a_password() {
+    let provider = FakeProvider::start().await;
+    let site = site_of(&provider).await;
+    provider.is_used_by("ann-7", ANN, true);
+    let mut ann = site.log_in_as(ANN).await;
+    link(&provider, &mut ann).await.assert_redirected_to("/account/providers");
+    // At the open browser of somebody: out, and in again without a question.
+    ann.visit("/account").await.assert_status(200);
+    ann.submit("Log out").await.assert_redirected_to("/");
+    come(&provider, &mut ann).await.assert_status(200);
+    ann.visit("/account").await.assert_status(200);
+    ann.visit("/account/data").await.assert_redirected_to("/account/again");
+    ann.fill("Password", TestApp::PASSWORD).submit("Go on").await.assert_redirected_to("/account/data");
+}
+
+#[tokio::test]
+async fn linking_and_unlinking_ask_for_a_fresh_proof() {
+    let provider = FakeProvider::start().await;
+    let site = site_of(&provider).await;
+    provider.is_used_by("ann-7", ANN, true);
+    let mut ann = site.log_in_as(ANN).await;
+    link(&provider, &mut ann).await.assert_redirected_to("/account/providers");
+    site.advance(chrono::Duration::minutes(30));
+    ann.visit("/account/providers").await.assert_status(200);
+    ann.submit("Remove").await.assert_redirected_to("/account/again");
+    assert_eq!(count(&site, "identities").await, 1);
+}

@@ -68,6 +68,17 @@ impl Way {
     }
 }
 
+impl Way {
+    /// Whether somebody at an open browser could log in this way and know nothing.
+    const fn is_silent(self, is_trusted: bool) -> bool {
+        match self {
+            Self::Provider | Self::NewWithProvider => true,
+            Self::Link | Self::Code => is_trusted,
+            Self::Password | Self::Confirmation | Self::Passkey => false,
+        }
+    }
+}
+
 /// Somebody whose first factor was right.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Halfway {
@@ -91,7 +102,14 @@ impl Accounts {
     ) -> Result<Redirect> {
         let token = self.trust_token(arrival);
         if !way.is_one_factor() || !self.people.asks_for_code(user, token, &arrival.caller).await? {
-            return self.let_in(arrival, user, way, next).await;
+            let inside = self.let_in(arrival, user, way, next).await?;
+            // A provider may have answered by itself, and so may a mailbox that is open beside a device that is trusted:
+            // nobody has shown anything just now. Who has no password could show nothing else.
+            let is_trusted = token.is_some() && self.people.second_factor(user.id).await?.is_some();
+            if user.has_password() && way.is_silent(is_trusted) {
+                arrival.session.doubt().await?;
+            }
+            return Ok(inside);
         }
         let halfway = Halfway {
             user_id: user.id,

@@ -15,12 +15,14 @@ where
     let strangers = Routes::new()
         .post("accounts.provider_start", "/login/with/{provider}", login_with::start)
         .guard(Guard::LoggedOut);
-    let members = Routes::new()
-        .get("accounts.providers", "/account/providers", providers::index)
+    let members =
+        Routes::new().get("accounts.providers", "/account/providers", providers::index).guard(Guard::LoggedIn);
+    // Whoever sits at an open browser must not leave a way in behind, nor take one away.
+    let fresh = Routes::new()
         .post("accounts.provider_link", "/account/providers", providers::create)
         .post("accounts.provider_unlink", "/account/providers/{id}/unlink", providers::delete)
-        .guard(Guard::LoggedIn);
+        .guard(Guard::Fresh);
     let anybody =
         Routes::new().get("accounts.provider_callback", "/login/with/{provider}/callback", login_with::callback);
-    strangers.merge(members).merge(anybody)
+    strangers.merge(members).merge(fresh).merge(anybody)
 }

@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::Method;
 
-use super::bearer::Covered;
+use super::bearer::{Covered, too_narrow};
 use super::{Actor, Permission, Role, Roles, Visitor};
 use crate::error::{Error, Result};
 
@@ -82,6 +82,8 @@ impl Guard {
                 }
                 true
             }
+            // A token proves nothing, whatever the settings ask of people.
+            Self::Fresh if visitor.as_ref().is_some_and(Visitor::bears_token) => return Err(too_narrow()),
             Self::Fresh => is_fresh(visitor.as_ref()).await?,
             Self::Admin => actor.has_role(Role::ADMIN.name()),
             Self::Role(name) => actor.has_role(name),

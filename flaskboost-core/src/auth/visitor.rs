@@ -114,6 +114,11 @@ impl Visitor {
         Ok(identity.map_or_else(Actor::anonymous, |identity| Actor::person(identity, &self.recogniser.roles)))
     }
 
+    /// Whether a program sent a token.
+    pub(super) fn bears_token(&self) -> bool {
+        self.borne.is_some()
+    }
+
     /// Whether no token takes anything of their power.
     pub(super) fn is_whole(&self) -> bool {
         self.borne.as_ref().is_none_or(|borne| borne.scopes.are_all())

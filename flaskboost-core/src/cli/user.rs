@@ -179,6 +179,7 @@ fn devices(devices: &[Device]) -> String {
 async fn end_sessions(db: &Db, clock: &Clock, user: &User) -> Result<u64, Failure> {
     let ended = session::end_all(db, user.id).await?;
     revoke_tokens(db, clock, user).await?;
+    user.forget_trusted_devices(db).await?;
     note(db, clock, EventKind::SessionsEndedAll, user).await?;
     Ok(ended)
 }

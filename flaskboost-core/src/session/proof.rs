@@ -37,6 +37,15 @@ impl Session {
         self.renew().await
     }
 
+    /// Takes back that whoever has just logged in has proved who they are: something else than they let them in.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn doubt(&self) -> Result<()> {
+        self.remove(KEY).await
+    }
+
     /// Whether whoever is logged in proved in this session, and less than this time ago, who they are. Logging in is a
     /// proof.
     ///

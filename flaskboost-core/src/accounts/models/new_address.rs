@@ -122,11 +122,11 @@ impl People {
             row.confirmed_at = Set(Some(self.clock.now()));
             // Whoever was logged in elsewhere may be the reason for another address.
             session::end_all(tx, id).await?;
+            trusted_device::forget_all(tx, id).await?;
+            ApiToken::revoke_all_in(tx, id).await?;
             if is_back {
                 Passkey::forget_all(tx, id).await?;
-                trusted_device::forget_all(tx, id).await?;
                 Identity::unlink_all(tx, id).await?;
-                ApiToken::revoke_all_in(tx, id).await?;
                 return Ok(Moved::Back(Box::new(row.update(tx).await?)));
             }
             let undo = self.new_token(tx, id, (Purpose::UndoEmail, &*change.written()?), UNDO_LIFE).await?;

@@ -7,6 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
+use super::identity::Model as Identity;
 use super::passkey::{ActiveModel, Column, Entity, Model as Passkey};
 use super::passkey_owner;
 use super::people::People;
@@ -167,7 +168,8 @@ impl People {
                 let Some(passkey) = theirs.iter().find(|passkey| passkey.id == id) else {
                     return Ok(Removed::Unknown);
                 };
-                if theirs.len() == 1 && user.password_hash.read().is_none() {
+                let providers = Identity::all_of(tx, user_id).await?.len();
+                if theirs.len() + providers == 1 && user.password_hash.read().is_none() {
                     return Ok(Removed::LastWayIn);
                 }
                 Entity::delete_by_id(id).exec(tx).await?;

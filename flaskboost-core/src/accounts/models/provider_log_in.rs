@@ -7,6 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Into
 use super::address::Address;
 use super::identity::{self, Column, Entity, Model as Identity};
 use super::new_user::checked_name;
+use super::passkey::Model as Passkey;
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token;
@@ -172,7 +173,8 @@ impl People {
                 let user = User::lock(tx, id).await?.ok_or_else(Error::unauthorized)?;
                 let theirs = Identity::all_of(tx, id).await?;
                 let Some(found) = theirs.iter().find(|one| one.id == identity) else { return Ok(None) };
-                if theirs.len() == 1 && user.password_hash.read().is_none() {
+                let passkeys = if self.has_passkeys() { Passkey::all_of(tx, id).await?.len() } else { 0 };
+                if theirs.len() + passkeys == 1 && user.password_hash.read().is_none() {
                     return Err(
                         Invalid::whole("This is the only way into your account. Choose a password first.").into()
                     );

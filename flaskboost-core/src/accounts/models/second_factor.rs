@@ -7,6 +7,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::api_token::Model as ApiToken;
 use super::auth_event::Model as AuthEvent;
 use super::event_kind::EventKind;
 use super::new_event::NewEvent;
@@ -132,6 +133,8 @@ impl People {
                 };
                 Entity::insert(row).exec_without_returning(tx).await?;
                 trusted_device::forget_all(tx, id).await?;
+                // What was made without the factor may be the reason for it.
+                ApiToken::revoke_all_in(tx, id).await?;
                 Ok((user, recovery_code::renew(tx, &self.random, id).await?))
             })
             .await

@@ -10,7 +10,7 @@ use super::auth_event::Model as AuthEvent;
 use super::event_kind::EventKind;
 use super::new_event::NewEvent;
 use super::stored_hash::StoredHash;
-use super::token;
+use super::{token, trusted_device};
 use crate::auth::Role;
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
@@ -128,6 +128,7 @@ impl Model {
             token::void_all(tx, clock, self.id).await?;
             session::end_all(tx, self.id).await?;
             ApiToken::revoke_all_in(tx, self.id).await?;
+            trusted_device::forget_all(tx, self.id).await?;
             let closed = NewEvent::new(EventKind::UserDeactivated).of(self.id);
             AuthEvent::record(tx, clock.now(), closed).await?;
             let mut user = self.into_active_model();
@@ -135,6 +136,20 @@ impl Model {
             Ok(user.update(tx).await?)
         })
         .await
+    }
+
+    /// Whether there is a password; without one people log in by other ways.
+    pub(crate) fn has_password(&self) -> bool {
+        self.password_hash.read().is_some()
+    }
+
+    /// Lets no device in without a code any more. Returns how many were trusted.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn forget_trusted_devices(&self, db: &Db) -> Result<u64> {
+        trusted_device::forget_all(db, self.id).await
     }
 
     /// Opens the account, and takes the address as confirmed.

@@ -24,7 +24,10 @@ where
         .post("accounts.passkey_add", "/account/passkeys/new", adding::create)
         .get("accounts.passkey_edit", "/account/passkeys/{id}", list::edit)
         .post("accounts.passkey_rename", "/account/passkeys/{id}", list::update)
-        .post("accounts.passkey_remove", "/account/passkeys/{id}/remove", list::delete)
         .guard(Guard::LoggedIn);
-    strangers.merge(members)
+    // Whoever sits at an open browser must not take a way in away.
+    let fresh = Routes::new()
+        .post("accounts.passkey_remove", "/account/passkeys/{id}/remove", list::delete)
+        .guard(Guard::Fresh);
+    strangers.merge(members).merge(fresh)
 }

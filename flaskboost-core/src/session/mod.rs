@@ -3,6 +3,7 @@
 //! The cookie holds 32 random bytes. The database holds only their SHA-256, so a stolen copy of the database opens
 //! no session. A request without the cookie costs no query, and neither does one whose handler never asks.
 
+mod change;
 mod detached;
 mod device;
 mod flash;

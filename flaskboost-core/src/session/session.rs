@@ -15,15 +15,13 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 
+use super::change::Change;
 use super::row::{self, Entity};
 use super::{Detached, Flash, SessionKeeper, SessionPass, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
 const FLASHES: &str = "_flashes";
-
-/// The most messages that wait for a visitor; older ones are dropped.
-const LONGEST_LIST: usize = 20;
 
 /// What is remembered of one visitor; an extractor, cheap to clone.
 ///
@@ -49,42 +47,6 @@ struct State {
     changes: Vec<(String, Change)>,
     user_id: Option<i64>,
     next: Next,
-}
-
-/// What this request did to one key. Each is done again to the newest row, where another request may have left more.
-enum Change {
-    Set(Value),
-    Forget,
-    /// Adds to a list.
-    Append(Value),
-    /// Takes these out of a list.
-    Without(Vec<Value>),
-}
-
-impl Change {
-    fn apply(&self, data: &mut Map<String, Value>, key: &str) {
-        match self {
-            Self::Set(value) => drop(data.insert(key.to_owned(), value.clone())),
-            Self::Forget => drop(data.remove(key)),
-            Self::Append(value) => match data.get_mut(key) {
-                Some(Value::Array(list)) => {
-                    list.push(value.clone());
-                    // A program that never looks at pages must not fill the row with messages for them.
-                    let too_many = list.len().saturating_sub(LONGEST_LIST);
-                    list.drain(..too_many);
-                }
-                _ => drop(data.insert(key.to_owned(), Value::Array(vec![value.clone()]))),
-            },
-            Self::Without(shown) => {
-                if let Some(Value::Array(list)) = data.get_mut(key) {
-                    list.retain(|value| !shown.contains(value));
-                    if list.is_empty() {
-                        data.remove(key);
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// What has to happen to the row when the request is answered.
@@ -426,19 +388,4 @@ fn hash(token: &str) -> String {
 
 fn parse(data: &str) -> Map<String, Value> {
     serde_json::from_str(data).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_newest_twenty_messages_wait() {
-        let mut data = Map::new();
-        for number in 1..=25 {
-            Change::Append(number.into()).apply(&mut data, FLASHES);
-        }
-        let newest: Vec<Value> = (6..=25).map(Value::from).collect();
-        assert_eq!(data[FLASHES], Value::Array(newest));
-    }
 }

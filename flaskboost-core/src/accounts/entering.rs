@@ -32,13 +32,10 @@ pub(super) enum Way {
     /// By the link and the password of the sign-up, or by the code beside the link.
     Confirmation,
     /// Another provider vouched for them.
-    #[cfg_attr(not(feature = "oauth"), expect(dead_code, reason = "only the pages of providers know it"))]
     Provider,
     /// Another provider vouched for them, and they have an account since.
-    #[cfg_attr(not(feature = "oauth"), expect(dead_code, reason = "only the pages of providers know it"))]
     NewWithProvider,
     /// By a passkey.
-    #[cfg_attr(not(feature = "passkeys"), expect(dead_code, reason = "only the pages of passkeys know it"))]
     Passkey,
 }
 

@@ -22,9 +22,12 @@ pub mod app;
 pub mod accounts;
 #[cfg(feature = "dev")]
 pub mod dev;
+pub mod files;
+pub mod lists;
 
 // Floor 6: where requests meet functions, and people meet rows
 pub mod controller;
+pub mod mailer;
 #[cfg(feature = "oauth")]
 pub mod oauth;
 pub mod policy;
@@ -35,10 +38,13 @@ pub mod form;
 pub mod view;
 
 // Floor 4: what the house remembers
+pub mod cache;
+pub mod jobs;
 pub mod limit;
 pub mod mail;
 pub mod model;
 pub mod session;
+pub mod storage;
 
 // Floor 3: the cellar
 pub mod db;
@@ -50,6 +56,7 @@ pub mod seal;
 // Floor 2: plain facts
 pub mod clock;
 pub mod random;
+pub mod services;
 pub mod settings;
 pub mod url;
 

@@ -7,9 +7,10 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 35] = [
+const ROOMS: [(&str, &[&str]); 41] = [
     ("argon2", &["auth"]),
-    ("async_trait", &["accounts/models", "db", "limit", "session"]),
+    ("async_nats", &["jobs/nats"]),
+    ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
     (
         "axum",
         &[
@@ -20,36 +21,43 @@ const ROOMS: [(&str, &[&str]); 35] = [
             "dev",
             "error",
             "fetch",
+            "files",
             "form",
             "http",
+            "lists",
             "model",
             "session",
             "testing",
             "view",
         ],
     ),
-    ("base64", &["accounts/passkeys", "auth", "form", "oauth", "random", "seal"]),
+    ("base64", &["accounts/passkeys", "auth", "form", "oauth", "random", "seal", "storage"]),
+    ("chrono_tz", &["jobs"]),
     ("clap", &["cli"]),
+    ("croner", &["jobs"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("getrandom", &["random"]),
-    ("hmac", &["accounts", "form", "limit", "oauth"]),
+    ("hmac", &["accounts", "form", "limit", "oauth", "storage"]),
     ("html5gum", &["testing"]),
+    ("http_body_util", &["storage/place"]),
     ("hyper", &["http"]),
-    ("hyper_rustls", &["fetch"]),
-    ("hyper_util", &["fetch", "http"]),
+    ("hyper_rustls", &["fetch", "storage/place"]),
+    ("hyper_util", &["fetch", "http", "storage/place"]),
+    ("image", &["storage/images"]),
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
-    ("mime_guess", &["http", "testing"]),
+    ("mime_guess", &["http", "storage", "testing"]),
     ("oauth2", &["oauth"]),
+    ("object_store", &["storage/place"]),
     ("qrcode", &["accounts"]),
-    ("redis", &["limit"]),
+    ("redis", &["cache", "jobs/redis", "limit"]),
     ("ring", &["oauth", "seal"]),
     ("rust_decimal", &["form"]),
-    ("rustls", &["fetch"]),
-    ("sea_orm", &["accounts/models", "db", "limit", "model", "policy", "session"]),
+    ("rustls", &["fetch", "storage/place"]),
+    ("sea_orm", &["accounts/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"]),
     // The app takes the migrations of whoever uses it, and so names their trait.
-    ("sea_orm_migration", &["accounts/models", "app", "db", "limit", "session"]),
+    ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
     ("sea_query_sqlx", &["db"]),
     ("sha1", &["auth"]),
     ("strsim", &["auth", "settings", "url"]),
@@ -64,11 +72,12 @@ const ROOMS: [(&str, &[&str]); 35] = [
 ];
 
 /// Crates that are at home everywhere: plain values, text and time, and what every module needs.
-const FREE: [&str; 12] = [
+const FREE: [&str; 13] = [
     "bytes",
     "chrono",
     "form_urlencoded",
     "futures_util",
+    "hex",
     "http",
     "percent_encoding",
     "serde",
@@ -145,7 +154,9 @@ fn a_planted_tenant_in_another_room_is_refused() {
         let found = offences(&[Source::parse("accounts/planted.rs", &["accounts", "planted"], text)]);
         assert_eq!(
             found,
-            ["accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, db, limit, model, policy, session"],
+            [
+                "accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, db, jobs, limit, mailer, model, policy, session, storage"
+            ],
             "{text}"
         );
     }

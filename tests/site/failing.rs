@@ -144,7 +144,7 @@ async fn a_cause_is_shown_in_development_and_nowhere_else() {
 async fn the_tools_of_development_are_not_in_production() {
     let production = Served::boot(Runtime::Production, |_| ()).await;
     let mut visitor = production.browser();
-    for path in ["/dev/mail", "/dev/mail/1", "/dev/routes", "/dev/reload"] {
+    for path in ["/dev/mail", "/dev/mail/1", "/dev/letters/digest/1", "/dev/routes", "/dev/reload"] {
         visitor.visit(path).await.assert_status(404);
     }
     assert!(!visitor.visit("/login").await.html().contains("/dev/"));
@@ -171,7 +171,7 @@ async fn the_tools_of_development_answer_this_machine_only() {
         ("cf-connecting-ip", "203.0.113.7"),
         ("true-client-ip", "203.0.113.7"),
     ] {
-        for path in ["/dev/mail", "/dev/mail/1", "/dev/routes", "/dev/reload"] {
+        for path in ["/dev/mail", "/dev/mail/1", "/dev/letters/digest/1", "/dev/routes", "/dev/reload"] {
             developer.request(get_with(path, name, value)).await.assert_status(404);
         }
     }

@@ -110,6 +110,7 @@ async fn no_built_in_page_has_an_inline_script_or_style() {
         "/confirm/x",
         "/password/reset/x",
         "/dev/mail",
+        "/dev/letters/digest/1",
         "/dev/routes",
         "/faults/panic",
     ] {

@@ -1,7 +1,7 @@
 //! Taking one's data along, and leaving for good.
 
 use flaskboost::accounts::{AuthEvent, EventKind, User};
-use flaskboost::auth::BoxFuture;
+use flaskboost::auth::{BoxFuture, Role};
 use flaskboost::db::Db;
 use flaskboost::error::Result;
 use flaskboost::model::PageNumber;
@@ -10,7 +10,7 @@ use http::Method;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
 
-use crate::visitors::{ANN, BEN, activity_of, form, log_in, notes, site, token_on};
+use crate::visitors::{ANN, BEN, ROOT, activity_of, form, log_in, notes, site, token_on};
 
 async fn leave(browser: &mut Browser, password: &str) -> Page {
     browser.visit("/account/delete").await.assert_status(200);
@@ -156,4 +156,28 @@ async fn nobody_downloads_the_data_of_somebody_else() {
     let mut ann = site.log_in_as(ANN).await;
     ann.request(form(&Method::POST, "/account/data", &[("csrf_token", "forged")])).await.assert_status(403);
     assert_eq!(activity_of(&site, &mut ann).await, ["Logged in"]);
+}
+
+#[tokio::test]
+async fn the_last_administrator_cannot_leave() {
+    let site = site().await;
+    let mut root = site.log_in_as_admin(ROOT).await;
+    leave(&mut root, TestApp::PASSWORD)
+        .await
+        .assert_status(422)
+        .assert_text("This is the last administrator of the site.");
+    root.visit("/account").await.assert_status(200);
+    drop(site.log_in_as_admin(ANN).await);
+    leave(&mut root, TestApp::PASSWORD).await.assert_redirected_to("/");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_administrators_who_are_demoted_at_once_one_stays() {
+    let site = site().await;
+    drop((site.log_in_as_admin(ANN).await, site.log_in_as_admin(ROOT).await));
+    let find = async |email| User::find_by_email(site.db(), email).await.unwrap().unwrap();
+    let (ann, root) = (find(ANN).await, find(ROOT).await);
+    let user = Role::USER;
+    let (one, other) = tokio::join!(ann.take_role(site.db(), &user), root.take_role(site.db(), &user));
+    assert_ne!(one.is_ok(), other.is_ok());
 }

@@ -271,3 +271,20 @@ async fn a_socket_is_refused_to_strangers_and_to_pages_of_other_sites() {
     let mut ann = ann;
     ann.visit("/live/socket").await.assert_status(400);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_id_of_the_session_closes_nothing() {
+    let site = site().await;
+    let mut phone = site.log_in_as(ANN).await;
+    let stream = listen(phone.clone());
+    a_while().await;
+    let before = phone.cookie("session").expect("a session").value().to_owned();
+    site.advance(chrono::Duration::hours(25));
+    phone.visit("/account").await.assert_status(200);
+    assert_ne!(phone.cookie("session").expect("a session").value(), before);
+    a_while().await;
+    assert!(!stream.is_finished(), "the login still stands");
+    let since = Instant::now();
+    phone.submit("Log out").await.assert_redirected_to("/");
+    assert_closed(stream, since).await;
+}

@@ -632,3 +632,20 @@ async fn a_first_log_in_from_elsewhere_is_told_also_with_a_passkey() {
     let kinds: Vec<EventKind> = events.items.iter().map(|event| event.kind).collect();
     assert_eq!(kinds[0], EventKind::PasskeyUsed, "{kinds:?}");
 }
+
+#[tokio::test]
+async fn the_box_beside_the_button_says_whether_the_device_is_remembered() {
+    const BOX: &str = "Keep me logged in on this device";
+    for is_ticked in [true, false] {
+        let site = site().await;
+        let (_, mut key) = member(&site, ANN).await;
+        let mut browser = site.browser();
+        browser.visit("/login").await.assert_status(200);
+        browser.within("#other-ways");
+        let chosen = if is_ticked { browser.check(BOX) } else { browser.uncheck(BOX) };
+        let options = asked(chosen.submit("Log in with a passkey").await.assert_redirected_to("/login/passkey"));
+        let answer = key.sign(&options, &Says::default());
+        send(&mut browser, ENTER, &answer).await.assert_redirected_to("/");
+        assert_eq!(browser.cookie("session").expect("a session").expires().is_some(), is_ticked);
+    }
+}

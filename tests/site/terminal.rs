@@ -7,17 +7,24 @@ use flaskboost::accounts::User;
 use flaskboost::auth::{Permission, Role};
 use flaskboost::clock::Clock;
 use flaskboost::db::Db;
+use flaskboost::jobs::{DatabaseEngine, Engine, Envelope, Extras, Priority};
 use flaskboost::settings::DatabaseSettings;
 use flaskboost::testing::TestDatabase;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Statement};
 
 use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 16] = [
+const MIGRATIONS: [&str; 23] = [
     "flaskboost_0001_create_sessions",
+    "flaskboost_0152_remember_sessions",
     "flaskboost_0002_create_rate_limits",
+    "flaskboost_0003_create_outbox",
+    "flaskboost_0017_create_job_extras",
+    "flaskboost_0018_create_jobs",
+    "flaskboost_0019_create_job_schedules",
+    "flaskboost_0160_create_stored_files",
     "flaskboost_0101_create_users",
     "flaskboost_0102_create_account_tokens",
     "flaskboost_0103_create_auth_events",
@@ -30,6 +37,7 @@ const MIGRATIONS: [&str; 16] = [
     "flaskboost_0141_create_api_refresh_tokens",
     "flaskboost_0150_create_passkeys",
     "flaskboost_0151_create_account_codes",
+    "flaskboost_0170_create_mail_suppressions",
     "site_0001_create_shelves",
     "site_0002_create_notes",
 ];
@@ -60,7 +68,9 @@ fn migrate_by_four(workshop: &Workshop, url: &str) {
         applied.extend(outcome.out.lines().filter_map(|line| line.strip_prefix("applied  ").map(str::to_owned)));
     }
     applied.sort();
-    assert_eq!(applied, MIGRATIONS, "{outcomes:?}");
+    let mut expected = MIGRATIONS;
+    expected.sort_unstable();
+    assert_eq!(applied, expected, "{outcomes:?}");
     workshop.run(&["check"], &[("DATABASE_URL", url)]).assert_done();
 }
 
@@ -141,6 +151,25 @@ fn people_are_given_roles_and_permissions_and_lose_them() {
     user(&["revoke", "ann@example.org", "shelves.delete"]).assert_refused("was not granted to ann@example.org");
     assert!(line().contains("active  user  -"), "{}", line());
     assert_eq!(user(&["create", "eve@example.org", "--admin", "--role", "user"]).code, Some(2));
+}
+
+#[test]
+fn the_last_administrator_stays_one() {
+    let workshop = Workshop::new();
+    workshop.run(&["migrate"], &[]).assert_done();
+    let user = |arguments: &[&str]| workshop.run(&[&["user"], arguments].concat(), &[]);
+    for email in ["root@example.org", "ann@example.org"] {
+        workshop.run_with(&["user", "create", email, "--admin"], &[], "a good long password").assert_done();
+    }
+    user(&["deactivate", "ann@example.org"]).assert_done();
+    let why = "This is the last administrator of the site.";
+    user(&["demote", "root@example.org"]).assert_refused(why);
+    user(&["promote", "root@example.org", "--role", "librarian"]).assert_refused(why);
+    user(&["deactivate", "root@example.org"]).assert_refused(why);
+    user(&["promote", "root@example.org", "--role", "admin"]).assert_done();
+    workshop.run_with(&["user", "create", "eve@example.org", "--admin"], &[], "a good long password").assert_done();
+    user(&["demote", "root@example.org"]).assert_done();
+    user(&["demote", "eve@example.org"]).assert_refused(why);
 }
 
 #[test]
@@ -429,4 +458,96 @@ async fn a_second_factor_is_taken_off_at_the_terminal() {
     user(&["reset-second-factor", "ann@example.org"]).assert_refused("has no second factor");
     let listed = user(&["list"]).assert_done().out.clone();
     assert!(!listed.contains("  on\n"), "{listed}");
+}
+
+#[tokio::test]
+async fn a_password_is_chosen_for_somebody_at_the_terminal_and_everything_begun_before_ends() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("passwords.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    workshop.run_with(&["user", "create", "ann@example.org"], &variables, "a good long password").assert_done();
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let trusted = "INSERT INTO trusted_devices VALUES (1, 1, 'id', 'hash', 'stamp', '2026-01-15 10:00:00+00:00', \
+                   '2026-01-15 10:00:00+00:00', '', '')";
+    db.execute_unprepared(trusted).await.unwrap();
+    let hash = async || {
+        let sql = "SELECT password_hash AS one, (SELECT COUNT(*) FROM trusted_devices) AS devices FROM users";
+        let row =
+            db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().expect("a user");
+        (row.try_get::<String>("", "one").unwrap(), row.try_get::<i64>("", "devices").unwrap())
+    };
+    let before = hash().await;
+    let reset =
+        |email: &str, password: &str| workshop.run_with(&["user", "reset-password", email], &variables, password);
+    reset("nobody@example.org", "another good long one").assert_refused("nobody has the address");
+    reset("ann@example.org", "short").assert_refused("the password is refused");
+    reset("ann@example.org", "").assert_refused("no password was given");
+    assert_eq!(hash().await, before);
+    let done = reset("ann@example.org", "another good long one");
+    assert!(done.assert_done().out.contains("has a new password"), "{done:?}");
+    assert!(!done.out.contains("another good long one"));
+    let after = hash().await;
+    assert_ne!(after.0, before.0);
+    assert_eq!(after.1, 0);
+    db.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn jobs_are_counted_shown_and_dealt_with_at_the_terminal() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("jobs.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    workshop.run(&["migrate"], &variables).assert_done();
+    let jobs = |arguments: &[&str]| workshop.run(&[&["jobs"], arguments].concat(), &variables);
+    assert!(jobs(&[]).assert_done().out.starts_with("No jobs."));
+    jobs(&["show", "nothing"]).assert_refused("no job nothing is known");
+    jobs(&["list", "--state", "asleep"]).assert_refused("is no state of a job");
+    jobs(&["pause", "No Queue"]).assert_refused("is no name of a queue");
+
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let now = "2026-01-15T10:00:00Z".parse().unwrap();
+    let envelope = Envelope {
+        id: "0001".to_owned(),
+        name: "notes.count".to_owned(),
+        queue: "default".to_owned(),
+        priority: Priority::Normal,
+        payload: serde_json::json!({ "shelf": "red" }),
+        key: "0001".to_owned(),
+        created_at: now,
+        run_at: now,
+        max_attempts: 3,
+        timeout_seconds: 60,
+        extras: Extras::default(),
+    };
+    DatabaseEngine::new(db.clone()).push(&[envelope]).await.unwrap();
+    db.close().await.unwrap();
+
+    let listed = jobs(&["list"]).assert_done().out.clone();
+    assert!(listed.contains("0001") && listed.contains("notes.count") && listed.contains("0/3"), "{listed}");
+    assert!(jobs(&["list", "--state", "dead"]).assert_done().out.contains("No such jobs."));
+    let shown = jobs(&["show", "0001"]).assert_done().out.clone();
+    assert!(shown.contains(r#"{"shelf":"red"}"#) && shown.contains("waiting"), "{shown}");
+    jobs(&["retry", "0001"]).assert_refused("it is waiting");
+    jobs(&["cancel", "0001"]).assert_done();
+    jobs(&["cancel", "0001"]).assert_refused("it is cancelled");
+    jobs(&["retry", "0001"]).assert_done();
+    jobs(&["pause", "default"]).assert_done();
+    let counts = jobs(&[]).assert_done().out.clone();
+    assert!(counts.lines().any(|line| line.starts_with("default") && line.ends_with("paused")), "{counts}");
+    jobs(&["resume", "default"]).assert_done();
+    assert!(!jobs(&[]).assert_done().out.contains("paused"));
+}
+
+#[test]
+fn an_app_without_schedules_says_so_at_the_terminal() {
+    let workshop = Workshop::new();
+    let url = workshop.sqlite("schedules.sqlite");
+    let variables = [("DATABASE_URL", url.as_str())];
+    assert!(workshop.run(&["schedule"], &variables).assert_done().out.contains("no schedules"));
+    workshop.run(&["schedule", "pause", "nothing"], &variables).assert_refused("no schedule is called nothing");
+    workshop.run(&["scheduler"], &variables).assert_refused("has no schedules");
+    let at_once = workshop.run(&["worker", "--at-once", "0"], &variables);
+    at_once.assert_refused("at_once must be at least 1");
+    workshop.run(&["worker", "--queues", "A Queue"], &variables).assert_refused("is no queue");
 }

@@ -22,7 +22,11 @@ documents! {
     roles: "guide/roles.md";
     api_tokens: "guide/api-tokens.md";
     comparison: "guide/comparison.md";
+    mail: "guide/mail.md";
+    cache: "guide/cache.md";
     limits: "guide/limits.md";
+    jobs: "guide/jobs.md";
+    uploads: "guide/uploads.md";
     testing: "guide/testing.md";
     commands: "guide/commands.md";
 }

@@ -12,12 +12,12 @@ use super::postbox::Postbox;
 use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::form::{Fields, Form};
 use crate::limit::Limiter;
-use crate::mail::Mailer;
+use crate::mailer::Post;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::settings::Settings;
-use crate::view::Renderer;
 
 /// The accounts of a site: people, the mails that go to them, and the work that is done after the answer.
 ///
@@ -43,6 +43,8 @@ pub(super) struct Site {
     pub(super) name: String,
     /// Whether it is served over HTTPS.
     pub(super) is_secure: bool,
+    /// Whether the box to stay logged in is ticked at first.
+    remembers: bool,
 }
 
 /// What accounts are made of.
@@ -60,35 +62,45 @@ pub struct AccountsParts {
     pub random: Random,
     /// Counts failures.
     pub limiter: Limiter,
-    /// The way out for mail.
-    pub mailer: Mailer,
-    /// Draws the mails.
-    pub renderer: Renderer,
+    /// Sends the mails.
+    pub post: Post,
 }
 
 impl Accounts {
     /// Opens the accounts of a site.
     #[must_use]
     pub fn new(parts: AccountsParts, settings: &Settings) -> Self {
-        let AccountsParts { db, passwords, rules, clock, random, limiter, mailer, renderer } = parts;
+        let AccountsParts { db, passwords, rules, clock, random, limiter, post } = parts;
         let seal = Seal::new(settings.secret_key(), random.clone());
         Self {
             codes: Codes::new(settings.secret_key(), random.clone()),
             journal: Journal::new(db.clone(), clock.clone()),
             limits: Limits::new(limiter, &settings.limits),
             people: People::new(db, passwords, rules, clock, (random, seal), settings.accounts.clone()),
-            mails: Mails::new(mailer, renderer, settings),
+            mails: Mails::new(post, settings),
             passkeys: Passkeys::open(settings),
             postbox: Postbox::new(),
             site: Arc::new(Site {
                 name: settings.app.name.clone(),
                 is_secure: settings.app.url.starts_with("https://"),
+                remembers: settings.session.remember,
             }),
         }
     }
 
-    /// Waits until everything is done that was begun after an answer, mails above all. A site that stops waits for
-    /// this, and so does a test that wants to read what was mailed.
+    /// A form in which the box to stay logged in is as the settings say.
+    pub(super) fn with_box<T: Fields>(&self, form: Form<T>) -> Form<T> {
+        if self.site.remembers { form.with_value("remember", "true") } else { form }
+    }
+
+    /// Begins at once what waits until an answer has left: the site is about to stop.
+    pub fn hasten(&self) {
+        self.postbox.hasten();
+        self.journal.hasten();
+    }
+
+    /// Waits until everything is done that was begun after an answer, mails above all, in its order. A site that stops
+    /// waits for this, and so does a test that wants to read what was mailed.
     pub async fn settle(&self) {
         // What is mailed may be written down, and what is written down may be mailed.
         self.postbox.settle().await;

@@ -1,6 +1,6 @@
 //! [`Codes`]: six digits for a mail, and what is kept of them.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -43,10 +43,7 @@ impl Codes {
 
     /// What is kept of the code that the browser with this handle may type.
     pub(super) fn seal(&self, handle: &str, code: &str) -> String {
-        self.mac(handle, code).finalize().into_bytes().iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex::encode(self.mac(handle, code).finalize().into_bytes())
     }
 
     /// Whether it is this code that was kept. It takes as long for a right as for a wrong one, and for none.

@@ -12,7 +12,7 @@ use super::{Accounts, EventKind, stamp};
 use crate::auth::safe_next;
 use crate::controller::Redirect;
 use crate::error::Result;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// Where the session keeps who waits for the second step.
 const KEY: &str = "accounts.second_step";
@@ -76,6 +76,17 @@ impl Way {
     }
 }
 
+/// A log-in that is about to end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LogInBy<'a> {
+    /// In which way they proved who they are.
+    pub(super) way: Way,
+    /// Whether they stay logged in on this device.
+    pub(super) stay: Stay,
+    /// Where they wanted to go.
+    pub(super) next: Option<&'a str>,
+}
+
 /// Somebody whose first factor was right.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Halfway {
@@ -83,6 +94,8 @@ pub(super) struct Halfway {
     /// Of the password of then: with another one the first step counts no more.
     pub(super) stamp: String,
     pub(super) way: Way,
+    #[serde(default)]
+    pub(super) stay: Stay,
     pub(super) next: Option<String>,
     until: DateTime<Utc>,
 }
@@ -90,20 +103,14 @@ pub(super) struct Halfway {
 impl Accounts {
     /// Ends a log-in: whoever has a second factor and no trusted device goes on to the second step, everybody else is
     /// in, and goes where they wanted to.
-    pub(super) async fn complete_log_in(
-        &self,
-        arrival: &Arrival,
-        user: &User,
-        way: Way,
-        next: Option<&str>,
-    ) -> Result<Redirect> {
+    pub(super) async fn complete_log_in(&self, arrival: &Arrival, user: &User, by: LogInBy<'_>) -> Result<Redirect> {
+        let LogInBy { way, stay, next } = by;
         let token = self.trust_token(arrival);
         if !way.is_one_factor() || !self.people.asks_for_code(user, token, &arrival.caller).await? {
-            let inside = self.let_in(arrival, user, way, next).await?;
+            let inside = self.let_in(arrival, user, by).await?;
             // A provider may have answered by itself, and so may a mailbox that is open beside a device that is trusted:
             // nobody has shown anything just now. Who has no password could show nothing else.
-            let is_trusted = token.is_some() && self.people.second_factor(user.id).await?.is_some();
-            if user.has_password() && way.is_silent(is_trusted) {
+            if user.has_password() && self.is_silent(user, way, token).await? {
                 arrival.session.doubt().await?;
             }
             return Ok(inside);
@@ -112,6 +119,7 @@ impl Accounts {
             user_id: user.id,
             stamp: user.password_stamp(),
             way,
+            stay,
             next: safe_next(next),
             until: self.journal.clock.now() + LIFE,
         };
@@ -121,18 +129,21 @@ impl Accounts {
         Ok(Redirect::to("accounts.second_step"))
     }
 
+    /// Whether this log-in proves nothing: the way is one that needs nobody. Only where that depends on a trusted device
+    /// is the database asked whether there is a second factor that the device stands in for.
+    async fn is_silent(&self, user: &User, way: Way, token: Option<&str>) -> Result<bool> {
+        if way.is_silent(false) || token.is_none() || !way.is_silent(true) {
+            return Ok(way.is_silent(false));
+        }
+        Ok(self.people.second_factor(user.id).await?.is_some())
+    }
+
     /// Makes somebody the user of the session, under a new id, and writes it down.
-    pub(super) async fn let_in(
-        &self,
-        arrival: &Arrival,
-        user: &User,
-        way: Way,
-        next: Option<&str>,
-    ) -> Result<Redirect> {
+    pub(super) async fn let_in(&self, arrival: &Arrival, user: &User, by: LogInBy<'_>) -> Result<Redirect> {
         forget(&arrival.session).await?;
-        stamp::log_in(&arrival.session, user).await?;
-        self.note_log_in(way.event(), user, &arrival.caller);
-        Ok(Redirect::path(safe_next(next).as_deref().unwrap_or("/")))
+        stamp::log_in_for(&arrival.session, user, by.stay).await?;
+        self.note_log_in(by.way.event(), user, &arrival.caller);
+        Ok(Redirect::path(safe_next(by.next).as_deref().unwrap_or("/")))
     }
 
     /// Who waits in this session for the second step, and still may: not too late, with the password of then.

@@ -26,6 +26,8 @@ pub(super) struct LogIn {
     pub(super) email: Email,
     #[field(label = "Password", autocomplete = "current-password")]
     pub(super) password: Password,
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
     /// Where to go afterwards.
     #[field(widget = "hidden", max_len = 2048)]
     pub(super) next: Option<String>,
@@ -41,6 +43,8 @@ pub(super) struct Confirm {
         help = "The one you chose when you signed up."
     )]
     pub(super) password: Password,
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
 }
 
 /// For a link by mail: to confirm an address, or to choose a new password.
@@ -65,6 +69,15 @@ pub(super) struct MagicLink {
 pub(super) struct EnterCode {
     #[field(label = "Code", autocomplete = "one-time-code", max_len = 20, help = "Six digits, from the mail.")]
     pub(super) code: String,
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
+}
+
+/// Beside the button to which a link in a mail leads.
+#[derive(Form)]
+pub(super) struct EnterWithLink {
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
 }
 
 #[derive(Form)]
@@ -151,6 +164,8 @@ pub(super) struct DeleteAccount {
 #[cfg(feature = "oauth")]
 #[derive(Form)]
 pub(super) struct LogInWith {
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
     /// Where to go afterwards.
     #[field(widget = "hidden", max_len = 2048)]
     pub(super) next: Option<String>,

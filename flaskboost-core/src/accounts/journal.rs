@@ -55,6 +55,11 @@ impl Journal {
         });
     }
 
+    /// Lets everything be written now.
+    pub(super) fn hasten(&self) {
+        self.postbox.hasten();
+    }
+
     /// Waits until everything is written.
     pub(super) async fn settle(&self) {
         self.postbox.settle().await;

@@ -16,6 +16,8 @@ mod arrival;
 mod attempt;
 mod codes;
 mod controllers;
+#[cfg(any(feature = "passkeys", feature = "oauth"))]
+mod elsewhere;
 mod entering;
 mod forms;
 mod identify;
@@ -24,6 +26,7 @@ mod later;
 mod limits;
 mod mails;
 mod models;
+mod notice;
 mod notices;
 mod noting;
 #[cfg(feature = "passkeys")]
@@ -47,11 +50,13 @@ mod routes;
 mod scope_name;
 mod square;
 mod stamp;
+mod theft;
 mod tokens;
 mod views;
 
 pub use accounts::{Accounts, AccountsParts};
 pub use models::{ApiToken, ApiTokenKind, AuthEvent, EventKind, NewEvent, NewUser, User, migrations, users};
+pub use notice::letters;
 pub use passkeys::{has_passkeys, passkeys_at};
 pub use personal_data::PersonalData;
 pub use routes::routes;

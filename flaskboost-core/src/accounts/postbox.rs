@@ -20,6 +20,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 #[derive(Clone, Debug)]
 pub(super) struct Postbox {
     waiting: Arc<watch::Sender<usize>>,
+    /// How many pieces of work are done.
+    done: Arc<watch::Sender<u64>>,
     hurry: Arc<Notify>,
 }
 
@@ -28,11 +30,11 @@ pub(super) struct Postbox {
 struct Full;
 
 /// One piece of work that is under way; dropped when it is done, or when it panics.
-struct Turn(Arc<watch::Sender<usize>>);
+struct Turn(Arc<watch::Sender<usize>>, Arc<watch::Sender<u64>>);
 
 impl Postbox {
     pub(super) fn new() -> Self {
-        Self { waiting: Arc::new(watch::Sender::new(0)), hurry: Arc::default() }
+        Self { waiting: Arc::new(watch::Sender::new(0)), done: Arc::new(watch::Sender::new(0)), hurry: Arc::default() }
     }
 
     /// Starts a piece of work. What fails is logged under its name; nobody is there any more to be told.
@@ -49,7 +51,7 @@ impl Postbox {
         if !is_taken {
             return Err(Error::unavailable(Full));
         }
-        let turn = Turn(Arc::clone(&self.waiting));
+        let turn = Turn(Arc::clone(&self.waiting), Arc::clone(&self.done));
         let hurry = Arc::clone(&self.hurry).notified_owned();
         tokio::spawn(async move {
             tokio::select! {
@@ -71,17 +73,30 @@ impl Postbox {
         }
     }
 
-    /// Lets all work begin now, and waits until nothing is left to do.
-    pub(super) async fn settle(&self) {
+    /// Lets all work begin now.
+    pub(super) fn hasten(&self) {
         self.hurry.notify_waiters();
-        // The sender lives as long as this handle, so waiting cannot fail.
-        let _ = self.waiting.subscribe().wait_for(|waiting| *waiting == 0).await;
+    }
+
+    /// Lets the work that waits begin in its order, one after the other, and waits until nothing is left to do.
+    pub(super) async fn settle(&self) {
+        let mut done = self.done.subscribe();
+        loop {
+            let before = *done.borrow_and_update();
+            if *self.waiting.borrow() == 0 {
+                return;
+            }
+            self.hurry.notify_one();
+            // The sender lives as long as this handle, so waiting cannot fail.
+            let _ = done.wait_for(|now| *now != before).await;
+        }
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
         self.0.send_modify(|waiting| *waiting -= 1);
+        self.1.send_modify(|done| *done = done.wrapping_add(1));
     }
 }
 
@@ -104,6 +119,36 @@ mod tests {
             .unwrap();
         postbox.settle().await;
         assert!(*is_done.borrow_and_update());
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_settled_in_its_order_and_what_it_begins_too() {
+        let postbox = Postbox::new();
+        let (said, mut heard) = tokio::sync::mpsc::unbounded_channel();
+        for number in 0..10_u64 {
+            let (said, postbox_of_work) = (said.clone(), postbox.clone());
+            postbox
+                .post("numbered", async move {
+                    // The later, the quicker.
+                    tokio::time::sleep(Duration::from_millis(10 - number)).await;
+                    said.send(number).unwrap();
+                    let more = said.clone();
+                    postbox_of_work.post_or_log("more", async move {
+                        more.send(100 + number).unwrap();
+                        Ok(())
+                    });
+                    Ok(())
+                })
+                .unwrap();
+        }
+        postbox.settle().await;
+        let mut order = Vec::new();
+        while let Ok(number) = heard.try_recv() {
+            order.push(number);
+        }
+        assert_eq!(order.len(), 20);
+        let first: Vec<u64> = order.into_iter().filter(|number| *number < 100).collect();
+        assert_eq!(first, (0..10).collect::<Vec<_>>());
     }
 
     #[tokio::test]

@@ -5,12 +5,18 @@
 
 use super::User;
 use crate::error::Result;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// Where the session keeps it.
 const KEY: &str = "accounts.stamp";
 
-/// Logs somebody in whose password was just checked or chosen.
+/// Logs somebody in, and says whether they stay so on this device.
+pub(super) async fn log_in_for(session: &Session, user: &User, stay: Stay) -> Result<()> {
+    session.set(KEY, &user.password_stamp()).await?;
+    session.log_in_for(user.id, stay).await
+}
+
+/// Logs somebody in again whose password was just checked or chosen.
 pub(super) async fn log_in(session: &Session, user: &User) -> Result<()> {
     session.set(KEY, &user.password_stamp()).await?;
     session.log_in(user.id).await

@@ -108,6 +108,7 @@ pub(super) struct MagicLink {
 pub(super) struct EnterWithLink {
     pub(super) email: String,
     pub(super) token: String,
+    pub(super) form: Form<forms::EnterWithLink>,
 }
 
 #[derive(Default, Serialize, View)]

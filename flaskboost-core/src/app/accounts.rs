@@ -10,6 +10,7 @@ pub(super) use crate::accounts::{has_passkeys, passkeys_at};
 use crate::auth::Identify;
 use crate::db::Db;
 use crate::error::Result;
+use crate::session::SessionKeeper;
 
 impl App {
     /// Adds sign-up, log-in and password pages, with their tables. An app without this line has no accounts.
@@ -19,6 +20,7 @@ impl App {
         self.login = Some("accounts.login");
         self.needs_database = true;
         self.has_accounts = true;
+        self.letters = self.letters.and(accounts::letters());
         self.services = self.services.with(self.parts());
         self.finish.push(Box::new(|state| {
             let parts = AccountsParts {
@@ -28,8 +30,7 @@ impl App {
                 clock: state.clock.clone(),
                 random: state.random.clone(),
                 limiter: state.limiter.clone(),
-                mailer: state.mailer.clone(),
-                renderer: state.renderer.clone(),
+                post: state.post.clone(),
             };
             let accounts = Accounts::new(parts, &state.settings);
             state.services = state.services.with(accounts.clone());
@@ -65,10 +66,25 @@ impl App {
     }
 }
 
+/// Lets what the accounts do after their answers begin now.
+pub(super) fn hasten(state: &AppState) {
+    if let Some(accounts) = state.services.get::<Accounts>() {
+        accounts.hasten();
+    }
+}
+
 /// Waits for what the accounts do after their answers: the mails of a sign-up.
 pub(super) async fn settle(state: &AppState) {
     if let Some(accounts) = state.services.get::<Accounts>() {
         accounts.settle().await;
+    }
+}
+
+/// Has the accounts told of sessions that were stolen.
+pub(super) fn with_alarm(keeper: SessionKeeper, state: &AppState) -> SessionKeeper {
+    match state.services.get::<Accounts>() {
+        Some(accounts) => keeper.with_alarm(move |stolen| accounts.note_theft(stolen)),
+        None => keeper,
     }
 }
 

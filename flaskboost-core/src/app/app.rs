@@ -12,6 +12,9 @@ use crate::controller::{Routes, Services};
 use crate::db::{Db, Migrations};
 use crate::error::Result;
 use crate::http::Assets;
+use crate::jobs::{Job, Registry, Schedule};
+use crate::lists;
+use crate::mailer::{Letter, Letters};
 
 /// What a part does with the state before the site answers: it adds its services, and may bring whoever recognises
 /// people.
@@ -42,7 +45,10 @@ pub struct App {
     pub(super) needs_database: bool,
     pub(super) demo_logins: Vec<(String, String)>,
     pub(super) roles: Roles,
+    pub(super) registry: Registry,
+    pub(super) schedules: Vec<Schedule>,
     pub(super) has_accounts: bool,
+    pub(super) letters: Letters,
 }
 
 impl App {
@@ -50,7 +56,12 @@ impl App {
     pub fn new(assets: Assets) -> Self {
         Self {
             assets,
-            library: Migrations::default().with(crate::session::migrations).with(crate::limit::migrations),
+            library: Migrations::default()
+                .with(crate::session::migrations)
+                .with(crate::limit::migrations)
+                .with(crate::db::outbox::migrations)
+                .with(crate::jobs::migrations)
+                .with(crate::storage::migrations),
             migrations: Migrations::default(),
             routes: Routes::new(),
             seed: None,
@@ -61,7 +72,10 @@ impl App {
             needs_database: false,
             demo_logins: Vec::new(),
             roles: Roles::new(),
+            registry: Registry::default(),
+            schedules: Vec::new(),
             has_accounts: false,
+            letters: Letters::default(),
         }
     }
 
@@ -124,12 +138,42 @@ impl App {
         self
     }
 
+    /// Names a job, so that workers know it.
+    pub fn job<J: Job>(mut self) -> Self {
+        self.registry = self.registry.with::<J>();
+        self
+    }
+
+    /// Gives a job its hours.
+    pub fn schedule(mut self, schedule: Schedule) -> Self {
+        self.schedules.push(schedule);
+        self
+    }
+
+    /// Names a kind of letter: it is drawn at the start from its samples, so that a mistake is found there, shown at
+    /// `/dev/mail`, and if it belongs to a list, people can leave that.
+    pub fn letter<L: Letter + 'static>(mut self) -> Self {
+        let had_lists = self.letters.have_lists();
+        self.letters = self.letters.with::<L>();
+        if self.letters.have_lists() && !had_lists {
+            self.routes = self.routes.merge(lists::routes());
+        }
+        self
+    }
+
     /// Recognises people with this instead of the accounts that ship with the library; `login` is the name of the
     /// route where they log in.
     pub fn identify(mut self, identify: impl Identify, login: &'static str) -> Self {
         self.login = Some(login);
         let identify: Arc<dyn Identify> = Arc::new(identify);
         self.finish.push(Box::new(move |_| Some(identify)));
+        self
+    }
+
+    /// Gives stored files to those who have a link to one, at `/files/…`: what `Storage::link` makes leads there.
+    pub fn files(mut self) -> Self {
+        self.routes = self.routes.merge(crate::files::routes());
+        self.needs_database = true;
         self
     }
 

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{App, AppState, BootError, Seeder, Site, layers, oauth};
+use super::{App, AppState, BootError, Seeder, Site, labour::Labour, layers, oauth, queue};
 use crate::auth::{PasswordRules, Passwords, Recogniser};
+use crate::cache::Cache;
 use crate::clock::Clock;
+use crate::db::outbox::Outbox;
 use crate::db::{Db, Migrations, Stamp};
 use crate::limit::Limiter;
 use crate::mail::Mailer;
+use crate::mailer::{Post, PostParts};
 use crate::random::Random;
+use crate::seal::Seal;
 use crate::settings::{LimitsStore, Settings};
+use crate::storage::Storage;
 
 /// What a test replaces.
 #[derive(Debug, Clone)]
@@ -71,7 +76,7 @@ impl App {
     /// All migrations: the library's and the app's.
     #[must_use]
     pub fn all_migrations(&self) -> Migrations {
-        self.library.clone().then(self.migrations.clone())
+        self.library.clone().with(crate::mailer::migrations).then(self.migrations.clone())
     }
 
     /// Refuses a database with pending migrations; changes nothing.
@@ -140,17 +145,43 @@ impl App {
             }
             _ => Limiter::new(db.clone(), parts.clock.clone(), settings.secret_key()),
         };
+        let site = queue::namespace(&settings, &db, &parts).await?;
+        let outbox = Outbox::new();
+        let has_work = self.needs_database || !self.registry.names().is_empty();
+        let jobs = queue::open(&settings, (&db, &outbox, &site), self.registry, &parts).await?;
+        let cache = Cache::open(&settings, &site, parts.clock.clone()).await?;
+        let post = Post::new(PostParts {
+            mailer: mailer.clone(),
+            writer: plan.writer.clone(),
+            db: db.clone(),
+            seal: Seal::new(settings.secret_key(), parts.random.clone()),
+            clock: parts.clock.clone(),
+        });
+        let post = post.with_jobs(jobs.clone());
+        let services = services.with(post.clone()).with(cache.clone());
+        let storage = Storage::new(
+            (&settings.storage, &site),
+            db.clone(),
+            parts.clock.clone(),
+            parts.random.clone(),
+            settings.secret_key(),
+        )?;
+        let services = services.with(storage.clone());
         let mut state = AppState {
             db: db.clone(),
             password_rules: PasswordRules::of(&settings)?,
             settings,
             limiter,
+            jobs,
             clock: parts.clock,
             random: parts.random,
             mailer,
+            post,
+            cache,
             passwords: seeder.passwords,
             urls: Arc::clone(&plan.urls),
             renderer: plan.renderer.clone(),
+            storage,
             services,
         };
         oauth::install(&mut state);
@@ -160,6 +191,11 @@ impl App {
             recogniser = recogniser.with_freshness(fresh);
         }
         let (router, keeper) = layers::stack(plan, &state, recogniser);
-        Ok(Site::new(router, state, keeper, self.demo_logins))
+        // A job asks its context for what a handler would ask for.
+        let services = state.services.clone().with(state.mailer.clone()).with(state.limiter.clone());
+        let services =
+            services.with_shared(Arc::clone(&state.urls)).with(state.renderer.clone()).with(state.random.clone());
+        let labour = Labour::new(&state, services, self.schedules, (outbox, has_work));
+        Ok(Site::new(router, state, (keeper, labour), self.demo_logins))
     }
 }

@@ -7,6 +7,7 @@ use crate::controller::{RouteFacts, Routes, Services};
 use crate::dev::{self, DevTools};
 use crate::http::Assets;
 use crate::mail::Mailer;
+use crate::mailer::{Letters, Writer};
 use crate::random::Random;
 use crate::settings::Settings;
 use crate::view::LIBRARY;
@@ -34,9 +35,10 @@ impl Tools {
         self.0.as_ref().map(dev::routes).unwrap_or_default()
     }
 
-    pub(super) fn install(&self, services: &Services, facts: &[RouteFacts]) -> Services {
+    pub(super) fn install(&self, services: &Services, facts: &[RouteFacts], letters: (&Letters, &Writer)) -> Services {
         match &self.0 {
-            Some(tools) => services.with(tools.clone().with_routes(facts.to_vec())),
+            Some(tools) => services
+                .with(tools.clone().with_routes(facts.to_vec()).with_letters(letters.0.clone(), letters.1.clone())),
             None => services.clone(),
         }
     }

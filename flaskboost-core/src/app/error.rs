@@ -19,6 +19,18 @@ pub enum BootError {
     /// The limits cannot be counted as the settings say.
     #[error(transparent)]
     Limits(#[from] crate::limit::LimitError),
+    /// The queue of jobs cannot be opened.
+    #[error(transparent)]
+    Jobs(#[from] crate::jobs::JobError),
+    /// The name of the queue cannot be read from the database.
+    #[error("the name of the queue cannot be read from the database: {0:?}")]
+    Queue(Error),
+    /// The cache cannot be used as the settings say.
+    #[error(transparent)]
+    Cache(#[from] crate::cache::CacheError),
+    /// Files cannot be kept as the settings say.
+    #[error(transparent)]
+    Storage(#[from] crate::storage::StorageError),
     /// Mail cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] crate::mail::Error),

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::globals::SiteGlobals;
-use super::{AppState, Plan};
+use super::{AppState, Plan, accounts};
 use crate::auth::{Recogniser, bear, recognise};
 use crate::controller::{Redirector, Wiring, follow_redirects};
 use crate::error::Error;
@@ -90,9 +90,11 @@ pub(super) fn stack(plan: Plan, state: &AppState, recogniser: Recogniser) -> (Ro
         csrf: keys.clone(),
         body_limit: settings.server.body_limit_bytes,
         upload_limit: settings.server.upload_limit_bytes,
+        storage: state.storage.clone(),
     };
     let keeper =
         SessionKeeper::new(state.db.clone(), state.clock.clone(), state.random.clone(), &settings.session, is_secure);
+    let keeper = accounts::with_alarm(keeper, state);
     let globals = SiteGlobals { keys, random: state.random.clone(), roles: recogniser.roles() };
     let shows_causes = settings.runtime().is_development();
     let rooms = Arc::new(Around {

@@ -17,6 +17,7 @@ mod dev_tools;
 mod dev_tools;
 mod error;
 mod globals;
+mod labour;
 mod layers;
 #[cfg(feature = "oauth")]
 #[path = "oauth.rs"]
@@ -25,6 +26,7 @@ mod oauth;
 #[path = "no_oauth.rs"]
 mod oauth;
 mod plan;
+mod queue;
 mod seeder;
 mod site;
 mod state;
@@ -33,6 +35,7 @@ mod surroundings;
 pub use app::App;
 pub use boot::Parts;
 pub use error::BootError;
+pub use labour::Labour;
 pub use plan::Plan;
 pub use seeder::Seeder;
 pub use site::Site;

@@ -2,11 +2,20 @@
 
 use super::AppState;
 use crate::error::Result;
+use crate::session::SessionKeeper;
 use crate::settings::Settings;
+
+/// Hastens nothing.
+pub(super) fn hasten(_: &AppState) {}
 
 /// Waits for nothing.
 #[expect(clippy::unused_async, reason = "the module with accounts waits here")]
 pub(super) async fn settle(_: &AppState) {}
+
+/// Has nobody told.
+pub(super) fn with_alarm(keeper: SessionKeeper, _: &AppState) -> SessionKeeper {
+    keeper
+}
 
 /// Deletes nothing.
 #[expect(clippy::unused_async, reason = "the module with accounts asks the database here")]

@@ -4,6 +4,7 @@ use super::AppState;
 use crate::controller::{RouteFacts, Routes, Services};
 use crate::http::Assets;
 use crate::mail::Mailer;
+use crate::mailer::{Letters, Writer};
 use crate::random::Random;
 use crate::settings::Settings;
 
@@ -24,7 +25,7 @@ impl Tools {
         Routes::new()
     }
 
-    pub(super) fn install(&self, services: &Services, _: &[RouteFacts]) -> Services {
+    pub(super) fn install(&self, services: &Services, _: &[RouteFacts], _: (&Letters, &Writer)) -> Services {
         services.clone()
     }
 }

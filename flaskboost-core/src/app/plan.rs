@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::accounts;
 use super::dev_tools::Tools;
-use super::{App, AppState, BootError, Parts, oauth};
+use super::{App, AppState, BootError, Parts, oauth, queue};
 use crate::controller::{RouteFacts, Routes, Services};
 use crate::error::Problem;
 use crate::http::StaticFiles;
 use crate::mail::Mailer;
+use crate::mailer::{Letters, Writer};
 use crate::settings::Settings;
 use crate::url::UrlMap;
 use crate::view::{AppFacts, LIBRARY, Renderer};
@@ -23,6 +24,8 @@ pub struct Plan {
     pub(super) login: Option<String>,
     pub(super) again: Option<String>,
     pub(super) tools: Tools,
+    pub(super) writer: Writer,
+    letters: Letters,
     facts: Vec<RouteFacts>,
     problems: Vec<Problem>,
     has_pages: bool,
@@ -45,6 +48,7 @@ impl App {
         problems.extend(self.roles.problems());
         problems.extend(routes.check_guards(&self.roles));
         problems.extend(oauth::problems(settings));
+        problems.extend(queue::problems(&self.registry, &self.schedules));
         let urls = Arc::new(urls);
         let files = StaticFiles::new(vec![self.assets, LIBRARY]);
         let facts = AppFacts {
@@ -53,6 +57,7 @@ impl App {
             accounts: self.login.is_some(),
             signup: settings.accounts.signup,
             magic_link: settings.accounts.magic_link,
+            remember: settings.session.remember,
             second_factor: settings.accounts.second_factor,
             passkeys: accounts::has_passkeys(settings),
             passkeys_at: accounts::passkeys_at(settings),
@@ -67,7 +72,9 @@ impl App {
         let login = self.login.and_then(|name| urls.path(name, &[]).ok());
         let has_pages = self.login.is_some() || !self.assets.list("templates").is_empty();
         let facts = routes.facts();
-        Plan { routes, urls, renderer, files, login, again, tools, facts, problems, has_pages }
+        let writer = Writer::new(renderer.clone(), settings);
+        let letters = std::mem::take(&mut self.letters);
+        Plan { writer, letters, routes, urls, renderer, files, login, again, tools, facts, problems, has_pages }
     }
 }
 
@@ -88,7 +95,12 @@ impl Plan {
     /// that it can be done while something else is waited for.
     pub(super) fn reading(&self) -> impl FnOnce() -> Vec<Problem> + Send + 'static {
         let renderer = self.has_pages.then(|| self.renderer.clone());
-        move || renderer.map(|renderer| renderer.check()).unwrap_or_default()
+        let (writer, letters) = (self.writer.clone(), self.letters.clone());
+        move || {
+            let problems = renderer.map(|renderer| renderer.check()).unwrap_or_default();
+            // Templates that do not load are one problem, not one for each letter.
+            if problems.is_empty() { writer.check(&letters) } else { problems }
+        }
     }
 
     /// The same plan, of which this is wrong too.
@@ -99,7 +111,7 @@ impl Plan {
 
     /// The services with the tools of development among them, if there are any.
     pub(super) fn install(&self, services: &Services) -> Services {
-        self.tools.install(services, &self.facts)
+        self.tools.install(services, &self.facts, (&self.letters, &self.writer))
     }
 
     /// Goes on only when nothing is wrong.

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use crate::auth::{PasswordRules, Passwords};
+use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::controller::Services;
 use crate::db::Db;
+use crate::jobs::Jobs;
 use crate::limit::Limiter;
 use crate::mail::Mailer;
+use crate::mailer::Post;
 use crate::random::Random;
 use crate::settings::Settings;
+use crate::storage::Storage;
 use crate::url::UrlMap;
 use crate::view::Renderer;
 
@@ -28,6 +32,12 @@ pub struct AppState {
     pub random: Random,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// The way in for work that is done later.
+    pub jobs: Jobs,
+    /// Sends letters.
+    pub post: Post,
+    /// Keeps what was expensive to compute.
+    pub cache: Cache,
     /// Counts how often something is done.
     pub limiter: Limiter,
     /// Makes and checks password hashes.
@@ -38,6 +48,8 @@ pub struct AppState {
     pub urls: Arc<UrlMap>,
     /// Draws templates.
     pub renderer: Renderer,
+    /// Keeps the files that people send.
+    pub storage: Storage,
     /// What the app itself provides.
     pub services: Services,
 }
@@ -60,10 +72,14 @@ parts! {
     clock: Clock,
     random: Random,
     mailer: Mailer,
+    jobs: Jobs,
+    post: Post,
+    cache: Cache,
     limiter: Limiter,
     passwords: Passwords,
     password_rules: PasswordRules,
     urls: Arc<UrlMap>,
     renderer: Renderer,
+    storage: Storage,
     services: Services,
 }

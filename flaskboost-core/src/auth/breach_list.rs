@@ -1,6 +1,5 @@
 //! [`BreachList`]: passwords that are known from breaches, looked up in a file.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -59,10 +58,7 @@ impl BreachList {
     ///
     /// - The file cannot be read any more.
     pub fn contains(&self, password: &str) -> io::Result<bool> {
-        let wanted = Sha1::digest(password.as_bytes()).iter().fold(String::with_capacity(HASH), |mut text, byte| {
-            let _ = write!(text, "{byte:02X}");
-            text
-        });
+        let wanted = hex::encode_upper(Sha1::digest(password.as_bytes()));
         // Lines that begin before `low` are smaller, lines that begin at `high` or behind it are larger.
         let (mut low, mut high) = (0, self.length);
         while low < high {
@@ -117,9 +113,7 @@ mod tests {
 
     /// A sorted file of these passwords, in a folder that is named after the test.
     fn list(name: &str, passwords: &[String], end: &str) -> BreachList {
-        let hash = |password: &String| {
-            Sha1::digest(password.as_bytes()).iter().map(|byte| format!("{byte:02X}")).collect::<String>()
-        };
+        let hash = |password: &String| hex::encode_upper(Sha1::digest(password.as_bytes()));
         let mut lines: Vec<String> =
             passwords.iter().enumerate().map(|(count, password)| format!("{}:{count}{end}", hash(password))).collect();
         lines.sort();

@@ -15,6 +15,30 @@ pub(super) enum Command {
     Serve,
     /// Answer requests, and build and start again whenever a source file is saved
     Dev,
+    /// Do jobs, and serve nothing
+    Worker {
+        /// The queues to work, such as mail,default, instead of those of the settings
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        queues: Option<Vec<String>>,
+        /// How many jobs at the same time
+        #[arg(long, value_name = "COUNT")]
+        at_once: Option<usize>,
+        /// Leave the schedules to other processes
+        #[arg(long)]
+        no_schedules: bool,
+    },
+    /// Enqueue jobs at their hours, and do none; any number of processes may
+    Scheduler,
+    /// Count the jobs of each queue, list them, and do something about one
+    Jobs {
+        #[command(subcommand)]
+        command: Option<JobsCommand>,
+    },
+    /// List the schedules, or pause one
+    Schedule {
+        #[command(subcommand)]
+        command: Option<ScheduleCommand>,
+    },
     /// List every route: method, pattern, name and who may pass
     Routes,
     /// List every role, what stands below it, and what it may do
@@ -44,6 +68,9 @@ pub(super) enum Command {
     /// Manage the people who may log in
     #[command(subcommand)]
     User(UserCommand),
+    /// See and say who gets no mail
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// Show the settings, or explain one
     Settings {
         #[command(subcommand)]
@@ -51,6 +78,69 @@ pub(super) enum Command {
     },
     /// List what a new app still has to change (CRUMB) and what it may (CANDY)
     Crumbs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum JobsCommand {
+    /// List jobs, the newest first
+    List {
+        /// Only in this state: waiting, running, done, dead or cancelled
+        #[arg(long, value_name = "STATE")]
+        state: Option<String>,
+        /// Only of this queue
+        #[arg(long, value_name = "NAME")]
+        queue: Option<String>,
+        /// Only with this name
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// How many at most
+        #[arg(long, value_name = "COUNT", default_value_t = 50)]
+        max: usize,
+        /// Only those made before this one
+        #[arg(long, value_name = "ID")]
+        before: Option<String>,
+    },
+    /// Show what is known of a job
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Put a dead or cancelled job back among those that wait
+    Retry {
+        /// Its id
+        id: String,
+    },
+    /// Cancel a job that waits or runs
+    Cancel {
+        /// Its id
+        id: String,
+    },
+    /// Give out no more jobs of a queue
+    Pause {
+        /// Its name
+        queue: String,
+    },
+    /// Give out jobs of a queue again
+    Resume {
+        /// Its name
+        queue: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ScheduleCommand {
+    /// List every schedule, with its last and its next hour
+    List,
+    /// Let the hours of a schedule pass unused
+    Pause {
+        /// Its name
+        name: String,
+    },
+    /// Let a schedule go on with its next hour
+    Resume {
+        /// Its name
+        name: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -103,6 +193,11 @@ pub(super) enum UserCommand {
         /// The e-mail address
         email: String,
     },
+    /// Choose a new password for somebody; asks for it on standard input, and ends all sessions and tokens
+    ResetPassword {
+        /// The e-mail address
+        email: String,
+    },
     /// Take the second factor off somebody who lost it; make sure first that it is they who ask
     ResetSecondFactor {
         /// The e-mail address
@@ -123,6 +218,25 @@ pub(super) enum UserCommand {
     },
     /// Revoke all API tokens of somebody
     RevokeTokens {
+        /// The e-mail address
+        email: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MailCommand {
+    /// List who gets no mail, and why; the newest 1000
+    Suppressed,
+    /// Send an address no mail at all any more
+    Suppress {
+        /// The e-mail address
+        email: String,
+        /// Why, for whoever asks later
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Send an address everything again, lists that it left included
+    Allow {
         /// The e-mail address
         email: String,
     },

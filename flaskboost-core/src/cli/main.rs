@@ -7,7 +7,10 @@ use clap::Parser;
 use super::args::{Args, Command};
 use super::failure::Failure;
 use super::terminal::Paint;
-use super::{check, crumbs, dev, logging, migrate, reset, roles, routes, seed, serve, settings, user};
+use super::{
+    check, crumbs, dev, jobs, logging, mail, migrate, reset, roles, routes, schedule, seed, serve, settings, user,
+    worker,
+};
 use crate::app::{App, Surroundings};
 use crate::settings::Settings;
 
@@ -45,12 +48,19 @@ fn run(app: App, command: Command) -> Result<ExitCode, Failure> {
     runtime.block_on(async move {
         match command {
             Command::Serve => serve::run(app, settings).await,
+            Command::Worker { queues, at_once, no_schedules } => {
+                worker::run(app, settings, (queues, at_once), !no_schedules).await
+            }
+            Command::Scheduler => worker::schedule(app, settings).await,
+            Command::Jobs { command } => jobs::run(app, settings, command).await,
+            Command::Schedule { command } => schedule::run(app, settings, command).await,
             Command::Routes => routes::run(app, &settings),
             Command::Check => check::run(app, settings).await,
             Command::Migrate { status, down, adopt } => migrate::run(&app, &settings, status, down, adopt).await,
             Command::Seed => seed::run(&app, settings).await,
             Command::Reset { database } => reset::run(&app, settings, database).await,
             Command::User(command) => user::run(&app, settings, command).await,
+            Command::Mail(command) => mail::run(&app, settings, command).await,
             Command::Crumbs | Command::Dev | Command::Roles | Command::Settings { .. } => Ok(ExitCode::SUCCESS),
         }
     })

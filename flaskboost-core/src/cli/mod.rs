@@ -1,5 +1,5 @@
-//! The way in for a person at a terminal: `serve`, `dev`, `routes`, `roles`, `check`, `migrate`, `seed`, `reset`,
-//! `user`, `settings` and `crumbs`. Without a command an app serves.
+//! The way in for a person at a terminal: `serve`, `dev`, `worker`, `scheduler`, `jobs`, `schedule`, `routes`, `roles`, `check`,
+//! `migrate`, `seed`, `reset`, `user`, `mail`, `settings` and `crumbs`. Without a command an app serves.
 
 mod args;
 mod check;
@@ -11,12 +11,15 @@ mod dev;
 #[path = "no_dev.rs"]
 mod dev;
 mod failure;
+mod jobs;
 mod logging;
+mod mail;
 mod main;
 mod migrate;
 mod reset;
 mod roles;
 mod routes;
+mod schedule;
 mod seed;
 mod serve;
 mod settings;
@@ -29,3 +32,4 @@ mod user;
 mod user;
 #[cfg(feature = "dev")]
 mod watch;
+mod worker;

@@ -48,6 +48,10 @@ fn announce(site: &Site, address: SocketAddr) {
         ("database", format!("{}, {}", db.engine(), db.name())),
         ("mail", mail),
     ];
+    if !site.labour().is_empty() {
+        let who = if settings.jobs.with_pages { "worked here" } else { "worked by the command `worker`" };
+        lines.push(("jobs", format!("{}, {who}", site.labour().describe())));
+    }
     lines.extend(passkeys(&site.state().renderer, &settings.app.url));
     for (email, password) in site.demo_logins() {
         lines.push(("log in", format!("{email}  password: {password}")));
@@ -77,7 +81,7 @@ fn passkeys(renderer: &Renderer, url: &str) -> Option<(&'static str, String)> {
 /// Listens from this call on, so that nobody who reads the address can be too early; completes at Ctrl+C, and at
 /// SIGTERM where there is one.
 #[cfg(unix)]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+pub(super) fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
@@ -91,7 +95,7 @@ fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static>
 
 /// Completes at Ctrl+C.
 #[cfg(not(unix))]
-fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+pub(super) fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

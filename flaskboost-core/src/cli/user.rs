@@ -36,12 +36,12 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
         UserCommand::List => list(&db).await?,
         UserCommand::Promote { email, role } => {
             let role = role_named(roles, &role)?;
-            let user = find(&db, &email).await?.change_role(&db, &role).await?;
+            let user = find(&db, &email).await?.take_role(&db, &role).await?;
             note(&db, &clock, EventKind::UserPromoted, &user).await?;
             println!("{ok} {} has the role {role}{}", user.email, power_of(&user));
         }
         UserCommand::Demote { email } => {
-            let user = find(&db, &email).await?.demote(&db).await?;
+            let user = find(&db, &email).await?.take_role(&db, &Role::USER).await?;
             note(&db, &clock, EventKind::UserDemoted, &user).await?;
             println!("{ok} {} has the role {}", user.email, user.role);
         }
@@ -50,6 +50,14 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
         UserCommand::Deactivate { email } => {
             let user = find(&db, &email).await?.deactivate(&db, &clock).await?;
             println!("{ok} {} may no longer log in; all sessions are ended", user.email);
+        }
+        UserCommand::ResetPassword { email } => {
+            let user = find(&db, &email).await?;
+            let password = new_password(&settings, &user.email)?;
+            let seeder = app.seeder(&settings, &Parts::default());
+            let user = user.reset_password(&db, &seeder.passwords, &clock, &password).await?;
+            println!("{ok} {} has a new password; all sessions and tokens are ended", user.email);
+            println!("   passkeys, other providers and a second factor stay as they are");
         }
         UserCommand::ResetSecondFactor { email } => {
             let user = find(&db, &email).await?;
@@ -93,13 +101,19 @@ pub(super) async fn problems(app: &App, db: &Db) -> Result<Vec<String>, Failure>
 
 async fn create(app: &App, settings: &Arc<Settings>, db: &Db, new: NewUser) -> Result<User, Failure> {
     let seeder = app.seeder(settings, &Parts::default());
-    let password = ask_for_password()?;
-    let rules = PasswordRules::of(settings).map_err(crate::app::BootError::from)?;
-    if let Some(why) = rules.refusal(&password, &new.email) {
-        return Err(Failure::new(format!("the password is refused: {why}")));
-    }
+    let password = new_password(settings, &new.email)?;
     let new = NewUser { password: Some(password), is_active: true, ..new };
     Ok(User::create(db, &seeder.passwords, &seeder.clock, new).await?)
+}
+
+/// Asks for a password that the rules of the site let pass.
+fn new_password(settings: &Settings, email: &str) -> Result<String, Failure> {
+    let password = ask_for_password()?;
+    let rules = PasswordRules::of(settings).map_err(crate::app::BootError::from)?;
+    match rules.refusal(&password, email) {
+        Some(why) => Err(Failure::new(format!("the password is refused: {why}"))),
+        None => Ok(password),
+    }
 }
 
 async fn grant(roles: &Roles, db: &Db, clock: &Clock, email: &str, permission: &str) -> Result<(), Failure> {

@@ -12,12 +12,12 @@ mod service;
 #[cfg(feature = "sockets")]
 mod socket;
 
+pub use crate::services::{Service, Services};
 pub use events::{Event, Events};
 pub use path::Path;
 pub use query::Query;
 pub use redirect::{Redirect, Redirector, follow_redirects};
 pub use reply::{Replies, Reply};
 pub use routes::{RouteFacts, Routes, Wiring};
-pub use service::{Service, Services};
 #[cfg(feature = "sockets")]
 pub use socket::{Message, Socket, Upgrade};

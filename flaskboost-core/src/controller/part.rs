@@ -8,6 +8,7 @@ use http::request::Parts;
 use crate::auth::Passwords;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::jobs::Jobs;
 use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::random::Random;
@@ -31,4 +32,4 @@ macro_rules! extractors {
     };
 }
 
-extractors! { Db, Clock, Random, Mailer, Passwords, Renderer, Limiter }
+extractors! { Db, Clock, Random, Mailer, Passwords, Renderer, Limiter, Jobs }

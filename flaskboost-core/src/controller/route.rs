@@ -1,5 +1,6 @@
 //! One route: a name, a pattern, a method and a handler, with who may pass and what it takes.
 
+use axum::Extension;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
@@ -7,7 +8,7 @@ use http::Method;
 
 use super::Wiring;
 use crate::auth::{Guard, refuse_tokens};
-use crate::form::{self, CsrfKeys};
+use crate::form::{self, CsrfKeys, Intake};
 
 pub(super) struct Route<S> {
     pub(super) name: String,
@@ -29,6 +30,9 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         let mut handler = self.handler;
         if is_write && self.needs_csrf {
             handler = handler.layer(from_fn_with_state::<_, CsrfKeys, _>(wiring.csrf.clone(), form::protect));
+        }
+        if is_write && self.takes_upload {
+            handler = handler.layer(Extension(Intake::new(wiring.storage.clone(), wiring.csrf.clone())));
         }
         if is_write {
             let limit = if self.takes_upload { wiring.upload_limit } else { wiring.body_limit };

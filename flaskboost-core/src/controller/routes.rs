@@ -11,6 +11,7 @@ use super::route::Route;
 use crate::auth::{Guard, Roles};
 use crate::error::{Error, Problem};
 use crate::form::CsrfKeys;
+use crate::storage::Storage;
 use crate::url::UrlMap;
 
 /// The routes of a site or of a part of it.
@@ -43,6 +44,8 @@ pub struct Wiring {
     pub body_limit: usize,
     /// The largest body of a route that takes uploads, in bytes.
     pub upload_limit: usize,
+    /// Where the files of a route that takes uploads go.
+    pub storage: Storage,
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {

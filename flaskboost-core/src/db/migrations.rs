@@ -43,6 +43,12 @@ impl Migrations {
         self
     }
 
+    /// The names of all, in the order in which they run.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        MigratorTraitSelf::migrations(self).iter().map(|migration| migration.name().to_owned()).collect()
+    }
+
     /// Applies what is pending and stamps a new database, under a lock: of several processes one migrates, the
     /// others wait and then find nothing to do. On SQLite all of it is one transaction.
     ///
@@ -153,8 +159,7 @@ impl Migrations {
 
 impl fmt::Debug for Migrations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let migrations = MigratorTraitSelf::migrations(self);
-        f.debug_list().entries(migrations.iter().map(|migration| migration.name().to_owned())).finish()
+        f.debug_list().entries(self.names()).finish()
     }
 }
 

@@ -9,11 +9,13 @@ mod engine;
 mod error;
 mod limit;
 mod migrations;
+pub mod outbox;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod readers;
 pub mod sqlite;
 mod stamp;
+pub(crate) mod statement;
 mod tx;
 
 pub use db::Db;

@@ -2,9 +2,12 @@
 
 use sea_orm::ConnectOptions;
 use sea_orm::sqlx::postgres::PgConnectOptions;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr, Statement};
 
 use super::DbError;
+
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
+const NO_SUCH_DATABASE: &str = "3D000";
 
 /// Fills in what a PostgreSQL pool needs and returns the database in words, without its password.
 pub(super) fn prepare(url: &str, options: &mut ConnectOptions) -> Result<String, DbError> {
@@ -59,6 +62,60 @@ pub async fn create_database(url: &str, name: &str) -> Result<(), DbError> {
     administer(url, &format!("CREATE DATABASE {}", quoted(name))).await
 }
 
+/// Creates the database `name` as a copy of the database `template`, which nobody may be connected to. Says whether there
+/// is such a template.
+///
+/// # Errors
+///
+/// - The server does not answer or refuses.
+pub async fn copy_database(url: &str, name: &str, template: &str) -> Result<bool, DbError> {
+    match administer(url, &format!("CREATE DATABASE {} TEMPLATE {}", quoted(name), quoted(template))).await {
+        Err(DbError::Query(error)) if has_code(&error, NO_SUCH_DATABASE) => Ok(false),
+        done => done.map(|()| true),
+    }
+}
+
+/// Gives the database `name`, which nobody may be connected to, another name.
+///
+/// # Errors
+///
+/// - The server does not answer or refuses.
+pub async fn rename_database(url: &str, name: &str, to: &str) -> Result<(), DbError> {
+    administer(url, &format!("ALTER DATABASE {} RENAME TO {}", quoted(name), quoted(to))).await
+}
+
+/// The names of the databases on the server of `url` that begin with `start`.
+///
+/// # Errors
+///
+/// - The server does not answer.
+pub async fn databases(url: &str, start: &str) -> Result<Vec<String>, DbError> {
+    let server = connect(url).await?;
+    let sql = "SELECT datname::text AS name FROM pg_database WHERE starts_with(datname::text, $1)";
+    let statement = Statement::from_sql_and_values(server.get_database_backend(), sql, [start.into()]);
+    let rows = server.query_all_raw(statement).await;
+    server.close().await?;
+    Ok(rows?.iter().map(|row| row.try_get("", "name")).collect::<Result<_, _>>()?)
+}
+
+/// Does `work` while no other process that asks with this `key` does its own; the others wait.
+///
+/// # Errors
+///
+/// - The server does not answer.
+/// - Whatever `work` returns.
+pub async fn alone<T, F>(url: &str, key: i64, work: F) -> Result<T, DbError>
+where
+    F: AsyncFnOnce() -> Result<T, DbError>,
+{
+    let server = connect(url).await?;
+    server.execute_unprepared(&format!("SELECT pg_advisory_lock({key})")).await?;
+    let done = work().await;
+    // The lock ends with its connection.
+    server.close().await?;
+    done
+}
+
 /// Drops the database `name` on the server of `url`, ending its connections.
 ///
 /// # Errors
@@ -69,17 +126,29 @@ pub async fn drop_database(url: &str, name: &str) -> Result<(), DbError> {
 }
 
 async fn administer(url: &str, sql: &str) -> Result<(), DbError> {
-    let mut options = ConnectOptions::new(url.to_owned());
-    options.max_connections(1).sqlx_logging(false);
-    let server = Database::connect(options).await.map_err(|source| DbError::Open {
-        engine: "PostgreSQL".to_owned(),
-        name: name_of(url),
-        source,
-    })?;
+    let server = connect(url).await?;
     let done = server.execute_unprepared(sql).await;
     server.close().await?;
     done?;
     Ok(())
+}
+
+/// One connection to the server of `url`.
+async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await.map_err(|source| DbError::Open {
+        engine: "PostgreSQL".to_owned(),
+        name: name_of(url),
+        source,
+    })
+}
+
+fn has_code(error: &DbErr, code: &str) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
+        return false;
+    };
+    cause.as_database_error().and_then(|error| error.code()).is_some_and(|found| found == code)
 }
 
 fn quoted(name: &str) -> String {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, IsolationLevel, QueryResult,
@@ -21,11 +21,44 @@ use crate::error::Result;
 pub struct Tx {
     inner: DatabaseTransaction,
     queries: Arc<AtomicU64>,
+    hooks: Hooks,
+}
+
+type Hook = Box<dyn FnOnce() + Send>;
+
+/// What is done when the outermost transaction has been committed. A transaction inside of another one hands its own
+/// over to that one when it commits, and forgets them when it does not.
+#[derive(Clone, Default)]
+struct Hooks {
+    own: Arc<Mutex<Vec<Hook>>>,
+    outer: Option<Arc<Mutex<Vec<Hook>>>>,
+}
+
+impl Hooks {
+    fn inside(&self) -> Self {
+        Self { own: Arc::default(), outer: Some(Arc::clone(&self.own)) }
+    }
+
+    fn add(&self, hook: Hook) {
+        locked(&self.own).push(hook);
+    }
+
+    fn committed(&self) {
+        let mut hooks = std::mem::take(&mut *locked(&self.own));
+        match &self.outer {
+            Some(outer) => locked(outer).append(&mut hooks),
+            None => hooks.into_iter().for_each(|hook| hook()),
+        }
+    }
+}
+
+fn locked(hooks: &Mutex<Vec<Hook>>) -> MutexGuard<'_, Vec<Hook>> {
+    hooks.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Tx {
     pub(super) fn new(inner: DatabaseTransaction, queries: Arc<AtomicU64>) -> Self {
-        Self { inner, queries }
+        Self { inner, queries, hooks: Hooks::default() }
     }
 
     /// Makes everything done in it last.
@@ -34,7 +67,16 @@ impl Tx {
     ///
     /// - The database refuses to commit.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.inner.commit().await?)
+        let hooks = self.hooks.clone();
+        self.inner.commit().await?;
+        hooks.committed();
+        Ok(())
+    }
+
+    /// Does something in this process as soon as the transaction has been committed, and nothing when it is rolled back.
+    /// It must be quick and cannot fail: what must not be lost belongs into the transaction itself.
+    pub fn after_commit(&self, work: impl FnOnce() + Send + 'static) {
+        self.hooks.add(Box::new(work));
     }
 
     /// Undoes everything done in it.
@@ -44,6 +86,10 @@ impl Tx {
     /// - The connection is lost; the database then undoes it by itself.
     pub async fn rollback(self) -> Result<()> {
         Ok(self.inner.rollback().await?)
+    }
+
+    fn inside(&self, inner: DatabaseTransaction) -> Self {
+        Self { inner, queries: Arc::clone(&self.queries), hooks: self.hooks.inside() }
     }
 
     pub(super) fn inner(&self) -> &DatabaseTransaction {
@@ -58,7 +104,9 @@ impl Tx {
     {
         match callback(&self).await {
             Ok(value) => {
+                let hooks = self.hooks.clone();
                 self.inner.commit().await.map_err(TransactionError::Connection)?;
+                hooks.committed();
                 Ok(value)
             }
             Err(error) => {
@@ -111,7 +159,7 @@ impl TransactionTrait for Tx {
     type Transaction = Self;
 
     async fn begin(&self) -> Result<Self, DbErr> {
-        Ok(Self::new(self.inner.begin().await?, Arc::clone(&self.queries)))
+        Ok(self.inside(self.inner.begin().await?))
     }
 
     async fn begin_with_config(
@@ -120,11 +168,11 @@ impl TransactionTrait for Tx {
         access_mode: Option<AccessMode>,
     ) -> Result<Self, DbErr> {
         let inner = self.inner.begin_with_config(isolation_level, access_mode).await?;
-        Ok(Self::new(inner, Arc::clone(&self.queries)))
+        Ok(self.inside(inner))
     }
 
     async fn begin_with_options(&self, options: TransactionOptions) -> Result<Self, DbErr> {
-        Ok(Self::new(self.inner.begin_with_options(options).await?, Arc::clone(&self.queries)))
+        Ok(self.inside(self.inner.begin_with_options(options).await?))
     }
 
     async fn transaction<F, T, E>(&self, callback: F) -> Result<T, TransactionError<E>>
@@ -155,7 +203,10 @@ impl TransactionTrait for Tx {
 #[async_trait::async_trait]
 impl TransactionSession for Tx {
     async fn commit(self) -> Result<(), DbErr> {
-        self.inner.commit().await
+        let hooks = self.hooks.clone();
+        self.inner.commit().await?;
+        hooks.committed();
+        Ok(())
     }
 
     async fn rollback(self) -> Result<(), DbErr> {

@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::controller::RouteFacts;
+use crate::error::Result;
 use crate::mail::Mailer;
+use crate::mailer::{Letters, Preview, Writer};
 use crate::random::Random;
 use crate::settings::Settings;
 
@@ -19,6 +21,7 @@ pub struct DevTools {
     pub(super) stamp: Stamp,
     pub(super) boot: Arc<str>,
     pub(super) host: Arc<str>,
+    letters: Option<(Letters, Writer)>,
 }
 
 impl DevTools {
@@ -32,6 +35,7 @@ impl DevTools {
             stamp,
             boot: random.token().into(),
             host: host.unwrap_or_default(),
+            letters: None,
         })
     }
 
@@ -39,6 +43,17 @@ impl DevTools {
     #[must_use]
     pub fn with_routes(self, routes: Vec<RouteFacts>) -> Self {
         Self { routes: routes.into(), ..self }
+    }
+
+    /// The same tools with the letters to show.
+    #[must_use]
+    pub fn with_letters(self, letters: Letters, writer: Writer) -> Self {
+        Self { letters: Some((letters, writer)), ..self }
+    }
+
+    /// Every sample of every letter.
+    pub(super) fn previews(&self) -> Result<Vec<Preview>> {
+        self.letters.as_ref().map_or_else(|| Ok(Vec::new()), |(letters, writer)| writer.previews(letters))
     }
 }
 

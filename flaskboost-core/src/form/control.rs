@@ -16,6 +16,7 @@ pub struct Control {
     pub(super) max_len: Option<u32>,
     pub(super) min: Option<&'static str>,
     pub(super) inputmode: Option<&'static str>,
+    pub(super) is_stored: bool,
 }
 
 /// What the limits of a value look like.
@@ -48,6 +49,7 @@ impl Control {
             max_len: None,
             min: None,
             inputmode: None,
+            is_stored: false,
         }
     }
 
@@ -84,6 +86,13 @@ impl Control {
     #[must_use]
     pub const fn with_inputmode(mut self, inputmode: &'static str) -> Self {
         self.inputmode = Some(inputmode);
+        self
+    }
+
+    /// A file that goes into the storage as it comes, instead of into memory.
+    #[must_use]
+    pub(super) const fn stored(mut self) -> Self {
+        self.is_stored = true;
         self
     }
 

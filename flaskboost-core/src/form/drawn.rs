@@ -44,6 +44,7 @@ struct DrawnField<'a> {
     accept: Option<&'static str>,
     multiple: bool,
     options: Vec<DrawnOption>,
+    kept: Vec<KeptFile>,
     errors: Vec<&'a str>,
     group: Option<Group>,
 }
@@ -54,6 +55,13 @@ struct DrawnOption {
     value: String,
     label: String,
     selected: bool,
+}
+
+/// A file that was sent already, ready to be sent along again by its handle.
+#[derive(Serialize)]
+struct KeptFile {
+    handle: String,
+    file_name: String,
 }
 
 /// The fieldset that a field belongs to; neighbours with the same name belong together.
@@ -163,7 +171,8 @@ impl<'a> Drawing<'a> {
         let chosen = self.options.iter().find(|(of, _)| of == path).map(|(_, options)| options.clone());
         let widget = if chosen.is_some() { Widget::Select } else { spec.rules.widget };
         let texts = if spec.is_secret() { Vec::new() } else { texts(self.input.of(&name)) };
-        let required = spec.rules.required && !place.is_spare;
+        let kept = kept_files(self.input.of(&name));
+        let required = spec.rules.required && !place.is_spare && kept.is_empty();
         let is_text = widget.is_text();
         let rules = &spec.rules;
         let is_number = widget == Widget::Number;
@@ -199,6 +208,7 @@ impl<'a> Drawing<'a> {
             accept: rules.accept.filter(|_| widget == Widget::File),
             multiple: spec.control.is_multiple && matches!(widget, Widget::Select | Widget::File),
             options,
+            kept,
             errors: self.errors.of(&name).collect(),
             group: place.group.cloned(),
             name,
@@ -213,9 +223,20 @@ fn texts(entries: &[Entry]) -> Vec<String> {
         .filter_map(|entry| match entry {
             Entry::Text(text) => Some(text.replace('\0', "")),
             Entry::Float(number) => Some(number.to_string()),
-            Entry::File(_) => None,
+            Entry::File(_) | Entry::Stored(_) | Entry::Refused(_) => None,
         })
         .collect()
+}
+
+/// The files that were taken, while something else in the form was not.
+fn kept_files(entries: &[Entry]) -> Vec<KeptFile> {
+    let kept = entries.iter().filter_map(|entry| match entry {
+        Entry::Stored(file) => {
+            Some(KeptFile { handle: file.handle()?.to_owned(), file_name: file.file_name().to_owned() })
+        }
+        _ => None,
+    });
+    kept.collect()
 }
 
 fn is_ticked(text: &str) -> bool {

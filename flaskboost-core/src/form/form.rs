@@ -12,7 +12,7 @@ use super::drawn::Drawing;
 use super::errors::Errors;
 use super::field_spec::{FieldSpec, Shape};
 use super::fields::Fields;
-use super::input::Input;
+use super::input::{Entry, Input};
 use super::reader::Reader;
 use super::value::SelectOption;
 use super::writer::Writer;
@@ -124,6 +124,28 @@ impl<T: Fields> Form<T> {
         let field = field.into();
         self.options.retain(|(name, _)| *name != field);
         self.options.push((field, options.into_iter().collect()));
+        self
+    }
+
+    /// The form with one field filled in before anybody has seen it, such as a box that is ticked at first. What was there
+    /// is replaced.
+    ///
+    /// ```
+    /// use flaskboost::form::Form;
+    ///
+    /// #[derive(Form)]
+    /// struct Leave {
+    ///     quietly: bool,
+    /// }
+    ///
+    /// let form = Form::<Leave>::empty().with_value("quietly", "true");
+    /// assert!(form.check().unwrap().quietly);
+    /// ```
+    #[must_use]
+    pub fn with_value(mut self, field: impl Into<String>, value: impl Into<String>) -> Self {
+        let field = field.into();
+        self.input.forget(&field);
+        self.input.put(field, Entry::Text(value.into()));
         self
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::input::Entry;
 use super::problem::Problem;
+use super::stored_upload::StoredUpload;
 use super::upload::Upload;
 
 /// What was sent for one field: nothing, a text, a file, or several of them.
@@ -24,6 +25,7 @@ impl<'a> Given<'a> {
             Entry::Text(text) => text.trim().is_empty(),
             Entry::Float(_) => false,
             Entry::File(file) => file.is_blank(),
+            Entry::Stored(_) | Entry::Refused(_) => false,
         })
     }
 
@@ -37,7 +39,8 @@ impl<'a> Given<'a> {
             None => Ok(Cow::Borrowed("")),
             Some(Entry::Text(text)) => Ok(Cow::Borrowed(text)),
             Some(Entry::Float(number)) => Ok(Cow::Owned(number.to_string())),
-            Some(Entry::File(_)) => Err(Problem::new("Send text here, not a file.")),
+            Some(Entry::File(_) | Entry::Stored(_)) => Err(Problem::new("Send text here, not a file.")),
+            Some(Entry::Refused(problem)) => Err(problem.clone()),
         }
     }
 
@@ -51,7 +54,19 @@ impl<'a> Given<'a> {
             Some(Entry::File(file)) => Ok(Some(file)),
             Some(Entry::Text(text)) if !text.is_empty() => Err(Problem::new("Send a file here, not text.")),
             Some(Entry::Float(_)) => Err(Problem::new("Send a file here, not a number.")),
+            Some(Entry::Refused(problem)) => Err(problem.clone()),
             _ => Ok(None),
+        }
+    }
+
+    /// The file that is in the storage, or nothing.
+    pub(super) fn stored(&self) -> Result<Option<&'a StoredUpload>, Problem> {
+        match self.single()? {
+            Some(Entry::Stored(file)) => Ok(Some(file)),
+            Some(Entry::Refused(problem)) => Err(problem.clone()),
+            Some(Entry::Text(text)) if text.is_empty() => Ok(None),
+            None => Ok(None),
+            Some(_) => Err(Problem::new("Send a file here, not text.")),
         }
     }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::{DecodeError, limits};
+use super::problem::Problem;
+use super::stored_upload::StoredUpload;
 use super::upload::Upload;
 
 /// One thing that was sent under a name.
@@ -12,6 +14,10 @@ pub(super) enum Entry {
     /// A number of a JSON body that did not fit a whole number: it has been through an `f64`.
     Float(f64),
     File(Upload),
+    /// A file that is in the storage.
+    Stored(StoredUpload),
+    /// A file that was not taken, and why.
+    Refused(Problem),
 }
 
 /// What was sent, by name. It never holds more than [`limits`] allow.
@@ -49,6 +55,18 @@ impl Input {
     /// Forgets what was sent under a name.
     pub(super) fn forget(&mut self, name: &str) {
         self.entries.remove(name);
+    }
+
+    /// The names under which something was sent.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.entries.keys().cloned().collect()
+    }
+
+    /// Keeps of what was sent under a name only what `is_kept`.
+    pub(super) fn retain(&mut self, name: &str, is_kept: impl FnMut(&Entry) -> bool) {
+        if let Some(entries) = self.entries.get_mut(name) {
+            entries.retain(is_kept);
+        }
     }
 
     /// Whether nothing was sent.

@@ -16,7 +16,8 @@ const MAX_NAME: usize = 200;
 
 /// A file that was sent with a form, in memory.
 ///
-/// Its size is bounded by `server.upload_limit_bytes`, and by `max_len` of the field. The name and
+/// For what is more than a few hundred kilobytes there is [`StoredUpload`](super::StoredUpload), which goes into the
+/// storage as it comes. Its size is bounded by `server.upload_limit_bytes`, and by `max_len` of the field. The name and
 /// the type are what the browser says: look at the bytes before you believe them.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -97,7 +98,7 @@ impl FieldValue for Upload {
 }
 
 /// A size for people: "5 MB", "1.5 kB", "800 bytes".
-fn in_words(bytes: u32) -> String {
+pub(super) fn in_words(bytes: u32) -> String {
     let (size, unit) = match bytes {
         0..1_000 => return format!("{bytes} bytes"),
         1_000..1_000_000 => (f64::from(bytes) / 1_000.0, "kB"),

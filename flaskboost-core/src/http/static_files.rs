@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::{Arc, RwLock};
 
 use axum::body::Body;
@@ -117,10 +116,7 @@ impl StaticFiles {
             return Some(entry.hash.clone());
         }
         let digest = Sha256::digest(layer.get(&file)?);
-        let mut hash = String::with_capacity(10);
-        for byte in &digest[..5] {
-            let _ = write!(hash, "{byte:02x}");
-        }
+        let hash = hex::encode(&digest[..5]);
         if let Ok(mut known) = self.hashes.write() {
             known.insert(name.to_owned(), Hashed { saved_at, hash: hash.clone() });
         }

@@ -1,9 +1,10 @@
 //! [`Database`]: keeps the counts in the site's own database.
 
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::Value;
 
 use super::store::{Answer, Use};
 use crate::db::Db;
+use crate::db::statement::{first, run};
 use crate::error::Result;
 
 /// Takes one use, or gives no row. `$2` is what a new key is set to, `$3` the time, `$4` what a use costs, and `$5` the
@@ -24,30 +25,26 @@ impl Database {
     pub(super) async fn take(&self, one: &Use<'_>) -> Result<Answer> {
         let values = [one.now.saturating_add(one.interval), one.now, one.interval, one.latest].map(Value::from);
         let values = [Value::from(one.key_hash)].into_iter().chain(values);
-        let taken = self.0.query_one_raw(self.statement(TAKE, values)).await?;
+        let taken = first(&self.0, TAKE, values).await?;
         if let Some(row) = taken {
             return Ok(Answer::Taken(row.try_get("", "tat")?));
         }
-        let found = self.0.query_one_raw(self.statement(LOOK, [one.key_hash.into()])).await?;
+        let found = first(&self.0, LOOK, [one.key_hash.into()]).await?;
         // Without a row somebody gave everything back in between: then trying again at once will do.
         Ok(Answer::Refused(found.map_or(Ok(one.latest), |row| row.try_get("", "tat"))?))
     }
 
     pub(super) async fn give_back(&self, key_hash: &str, open: i64) -> Result<()> {
-        self.0.execute_raw(self.statement(GIVE_BACK, [key_hash.into(), open.into()])).await?;
+        run(&self.0, GIVE_BACK, [key_hash.into(), open.into()]).await?;
         Ok(())
     }
 
     pub(super) async fn forget(&self, key_hash: &str) -> Result<()> {
-        self.0.execute_raw(self.statement(FORGET, [key_hash.into()])).await?;
+        run(&self.0, FORGET, [key_hash.into()]).await?;
         Ok(())
     }
 
     pub(super) async fn sweep(&self, now: i64) -> Result<u64> {
-        Ok(self.0.execute_raw(self.statement(SWEEP, [now.into()])).await?.rows_affected())
-    }
-
-    fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-        Statement::from_sql_and_values(ConnectionTrait::get_database_backend(&self.0), sql, values)
+        run(&self.0, SWEEP, [now.into()]).await
     }
 }

@@ -1,6 +1,6 @@
 //! [`Limiter`]: counts uses where all processes of the site see them.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -135,10 +135,7 @@ impl Limiter {
         // No name holds a zero, so no name and key make what another name and key make.
         hash.update(b"\0");
         hash.update(key.to_string().as_bytes());
-        hash.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex::encode(hash.finalize().into_bytes())
     }
 }
 

@@ -20,6 +20,12 @@ pub struct Captured {
     pub text: String,
     /// The body as HTML, if there is one.
     pub html: Option<String>,
+    /// Which mail it is, everywhere: the same again when it was sent twice.
+    #[serde(default)]
+    pub message_id: String,
+    /// The headers that not every mail has.
+    #[serde(default)]
+    pub headers: Vec<(String, String)>,
 }
 
 impl Captured {
@@ -28,7 +34,8 @@ impl Captured {
     /// ```
     /// # use flaskboost::mail::Captured;
     /// # let mail = Captured { id: "1".into(), at: Default::default(), from: "a@b".into(), to: "c@d".into(),
-    /// #     subject: "".into(), text: "Open https://example.com/confirm/abc, please.".into(), html: None };
+    /// #     subject: "".into(), text: "Open https://example.com/confirm/abc, please.".into(), html: None,
+    /// #     message_id: "".into(), headers: Vec::new() };
     /// assert_eq!(mail.links(), ["https://example.com/confirm/abc"]);
     /// ```
     #[must_use]
@@ -79,6 +86,8 @@ mod tests {
             subject: String::new(),
             text: text.to_owned(),
             html: html.map(str::to_owned),
+            message_id: String::new(),
+            headers: Vec::new(),
         }
     }
 

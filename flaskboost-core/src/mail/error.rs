@@ -17,7 +17,7 @@ pub enum Error {
     /// A header would have held a line break or another control character, which could smuggle in headers.
     #[error("the {field} of a mail holds a line break or another control character")]
     LineBreak {
-        /// `to`, `from` or `subject`.
+        /// `to`, `from`, `subject` or `header`.
         field: &'static str,
     },
     /// What should be one address is not.
@@ -26,7 +26,19 @@ pub enum Error {
         /// `to` or `from`.
         field: &'static str,
     },
-    /// The mail server refused the message, or could not be reached.
+    /// A header that a mail may not have in addition.
+    #[error("`{name}` cannot be a header of its own: a mail has it anyway, or it is no name of a header")]
+    BadHeader {
+        /// Its name.
+        name: String,
+    },
+    /// The mail server says that there is no such mailbox; trying again does not help.
+    #[error("the mail server knows no such mailbox")]
+    NoMailbox(#[source] BoxError),
+    /// The mail server refused the message for good; trying again does not help.
+    #[error("the mail server refused the message for good")]
+    Refused(#[source] BoxError),
+    /// The mail server did not take the message now, or could not be reached.
     #[error("the mail server did not take the message")]
     NotDelivered(#[source] BoxError),
     /// The mail server did not answer in time.
@@ -65,15 +77,34 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// Whether trying again cannot help.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            Self::NoMailbox(_)
+                | Self::Refused(_)
+                | Self::LineBreak { .. }
+                | Self::BadAddress { .. }
+                | Self::BadHeader { .. }
+        )
+    }
+}
+
 impl From<Error> for error::Error {
     fn from(error: Error) -> Self {
         match error {
-            Error::NotDelivered(_) | Error::TimedOut { .. } | Error::TurnedOff => Self::new(
+            Error::NotDelivered(_)
+            | Error::NoMailbox(_)
+            | Error::Refused(_)
+            | Error::TimedOut { .. }
+            | Error::TurnedOff => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "FB6503",
                 "The mail could not be sent right now. Try again in a moment.",
             ),
-            Error::LineBreak { .. } | Error::BadAddress { .. } => Self::new(
+            Error::LineBreak { .. } | Error::BadAddress { .. } | Error::BadHeader { .. } => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "FB6422",
                 "The mail cannot be sent: its address or subject is not valid.",

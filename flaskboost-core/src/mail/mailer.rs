@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use sha2::{Digest, Sha256};
+
 use super::folder::Folder;
 use super::memory::Memory;
 use super::nowhere::Nowhere;
@@ -94,9 +96,12 @@ impl Mailer {
     /// - The folder of captured mails cannot be written.
     pub async fn send(&self, message: Message) -> Result<(), Error> {
         message.check()?;
-        let Message { to, subject, text, html } = message;
+        let Message { to, subject, text, html, headers, key } = message;
         let at = self.inner.clock.now();
-        let mail = Captured { id: self.next_id(at), at, from: self.inner.from.clone(), to, subject, text, html };
+        let (id, from) = (self.next_id(at), self.inner.from.clone());
+        let local = key.map_or_else(|| id.clone(), |key| hex::encode(&Sha256::digest(key)[..16]));
+        let message_id = format!("<{local}@{}>", address::host(&from));
+        let mail = Captured { id, at, from, to, subject, text, html, message_id, headers };
         self.inner.transport.deliver(&mail).await
     }
 

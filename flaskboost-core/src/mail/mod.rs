@@ -22,8 +22,9 @@ mod smtp;
 mod transport;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
+pub use address::plain_address;
 pub use captured::Captured;
 pub use error::Error;
 pub use mailer::Mailer;

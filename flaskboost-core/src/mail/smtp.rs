@@ -72,18 +72,45 @@ fn is_loopback(uri: &http::Uri) -> bool {
 /// The mail as it goes over the wire.
 fn compose(mail: &Captured) -> Result<lettre::Message, BoxError> {
     let (from, to): (Mailbox, Mailbox) = (mail.from.parse()?, mail.to.parse()?);
-    let id = format!("<{}@{}>", mail.id, from.email.domain());
     let builder = lettre::Message::builder()
-        .message_id(Some(id))
+        .message_id(Some(mail.message_id.clone()))
         .date(mail.at.into())
         .from(from)
         .to(to)
         .subject(&mail.subject)
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
+    let builder = mail.headers.iter().try_fold(builder, |builder, (name, value)| {
+        let name = HeaderName::new_from_ascii(name.clone())?;
+        Ok::<_, BoxError>(builder.raw_header(HeaderValue::new(name, value.clone())))
+    })?;
     Ok(match &mail.html {
         Some(html) => builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone()))?,
         None => builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.text.clone()))?,
     })
+}
+
+/// What a refusal means. A password that is wrong is no fault of the mail, so it is tried again.
+fn judge(error: lettre::transport::smtp::Error) -> Error {
+    let Some(code) = error.status().filter(|_| error.is_permanent()) else {
+        return Error::NotDelivered(error.into());
+    };
+    let words = error.to_string();
+    let enhanced = words.split(|c: char| c.is_whitespace() || c == ':').find(|word| is_enhanced(word));
+    match (code.to_string().as_str(), enhanced) {
+        ("530" | "534" | "535" | "538", _) => Error::NotDelivered(error.into()),
+        // About the receiver only: 5.1.7 and 5.1.8 are about the sender, and a bare 550 may be about anything.
+        (_, Some("5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10" | "5.2.1")) => Error::NoMailbox(error.into()),
+        (_, Some("5.1.7" | "5.1.8")) => Error::NotDelivered(error.into()),
+        _ => Error::Refused(error.into()),
+    }
+}
+
+/// Whether this is an enhanced status code of RFC 3463, such as `5.1.1`.
+fn is_enhanced(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    parts.len() == 3
+        && parts[0] == "5"
+        && parts[1..].iter().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Transport for Smtp {
@@ -92,7 +119,7 @@ impl Transport for Smtp {
             let message = compose(mail).map_err(Error::NotDelivered)?;
             match tokio::time::timeout(self.delivery, self.transport().send(message)).await {
                 Ok(Ok(_)) => Ok(()),
-                Ok(Err(error)) => Err(Error::NotDelivered(error.into())),
+                Ok(Err(error)) => Err(judge(error)),
                 Err(_) => Err(Error::TimedOut { seconds: self.delivery.as_secs() }),
             }
         }
@@ -114,6 +141,8 @@ pub(super) async fn deliver_within(url: &str, delivery: Duration) -> Result<(), 
         subject: "Hello".to_owned(),
         text: "A text.".to_owned(),
         html: None,
+        message_id: "<1@example.com>".to_owned(),
+        headers: Vec::new(),
     };
     Smtp::new(url, delivery)?.deliver(&mail).await
 }

@@ -1,6 +1,5 @@
 //! Journeys to a service and back: what each is bound to, and that each ends once.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -128,8 +127,5 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 fn hash(state: &str) -> String {
-    Sha256::digest(state).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(state))
 }

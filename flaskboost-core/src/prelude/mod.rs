@@ -13,6 +13,7 @@ pub use crate::db::Db;
 pub use crate::error::{Error, Result};
 pub use crate::form::{Choice, Email, Form, Password, Upload};
 pub use crate::http::Assets;
+pub use crate::jobs::{Job, JobContext, Jobs};
 pub use crate::model::{Invalid, Page, PageNumber};
 pub use crate::session::{Flash, Level, Session};
 pub use crate::view::View;

@@ -56,11 +56,9 @@ impl SessionKeeper {
     }
 
     async fn devices_seen_from(&self, user_id: i64, current: Option<&str>) -> Result<Vec<Device>> {
-        let now = self.clock.now();
         let rows = Entity::find()
             .filter(Column::UserId.eq(user_id))
-            .filter(Column::SeenAt.gt(now - self.idle))
-            .filter(Column::CreatedAt.gt(now - self.absolute))
+            .filter(self.is_open())
             .order_by_desc(Column::SeenAt)
             .order_by_desc(Column::CreatedAt)
             .order_by_asc(Column::PublicId)

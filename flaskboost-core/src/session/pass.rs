@@ -12,7 +12,7 @@ use crate::error::Result;
 #[derive(Debug, Clone)]
 pub struct SessionPass {
     pub(super) keeper: SessionKeeper,
-    pub(super) id_hash: String,
+    pub(super) public_id: String,
     pub(super) user_id: i64,
 }
 
@@ -25,25 +25,23 @@ impl SessionPass {
     /// - The database cannot answer.
     pub async fn open_among<'a>(passes: &[&'a Self]) -> Result<HashSet<&'a str>> {
         let Some(keeper) = passes.first().map(|pass| &pass.keeper) else { return Ok(HashSet::new()) };
-        let now = keeper.clock.now();
         let found: Vec<(String, Option<i64>)> = Entity::find()
             .select_only()
-            .column(Column::IdHash)
+            .column(Column::PublicId)
             .column(Column::UserId)
-            .filter(Column::IdHash.is_in(passes.iter().map(|pass| pass.id_hash.as_str())))
-            .filter(Column::SeenAt.gt(now - keeper.idle))
-            .filter(Column::CreatedAt.gt(now - keeper.absolute))
+            .filter(Column::PublicId.is_in(passes.iter().map(|pass| pass.public_id.as_str())))
+            .filter(keeper.is_open())
             .into_tuple()
             .all(&keeper.db)
             .await?;
         let open: HashSet<(String, Option<i64>)> = found.into_iter().collect();
-        let is_open = |pass: &&&Self| open.contains(&(pass.id_hash.clone(), Some(pass.user_id)));
+        let is_open = |pass: &&&Self| open.contains(&(pass.public_id.clone(), Some(pass.user_id)));
         Ok(passes.iter().filter(is_open).map(|pass| pass.key()).collect())
     }
 
     /// What tells this pass from others.
     #[must_use]
     pub fn key(&self) -> &str {
-        &self.id_hash
+        &self.public_id
     }
 }

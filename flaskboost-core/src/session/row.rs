@@ -1,7 +1,7 @@
 //! One session as the database knows it.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, ConnectionTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, QueryFilter};
 
 use crate::error::Result;
 
@@ -31,6 +31,15 @@ pub(super) struct Model {
     /// What the browser called itself then.
     #[sea_orm(column_type = "String(StringLen::N(300))")]
     pub user_agent: String,
+    /// Whether it outlives the browser.
+    pub is_remembered: bool,
+    /// The id before this one.
+    #[sea_orm(column_type = "String(StringLen::N(64))", nullable)]
+    pub previous_hash: Option<String>,
+    /// When this id was made; of sessions from before there was this column, when they began.
+    pub issued_at: Option<DateTimeUtc>,
+    /// When the browser first sent it.
+    pub confirmed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -42,27 +51,5 @@ impl ActiveModelBehavior for ActiveModel {}
 /// - The database cannot answer.
 pub async fn end_all(db: &impl ConnectionTrait, user_id: i64) -> Result<u64> {
     let ended = Entity::delete_many().filter(Column::UserId.eq(user_id)).exec(db).await?;
-    Ok(ended.rows_affected)
-}
-
-/// Deletes the sessions that expired before these moments; those of strangers have a moment of their own, because
-/// anybody can begin them. Returns how many there were.
-///
-/// # Errors
-///
-/// - The database cannot answer.
-pub async fn sweep(
-    db: &impl ConnectionTrait,
-    idle_since: DateTimeUtc,
-    strangers_idle_since: DateTimeUtc,
-    begun_before: DateTimeUtc,
-) -> Result<u64> {
-    let strangers = Condition::all().add(Column::UserId.is_null()).add(Column::SeenAt.lt(strangers_idle_since));
-    let ended = Entity::delete_many()
-        .filter(
-            Condition::any().add(Column::SeenAt.lt(idle_since)).add(Column::CreatedAt.lt(begun_before)).add(strangers),
-        )
-        .exec(db)
-        .await?;
     Ok(ended.rows_affected)
 }

@@ -1,6 +1,5 @@
 //! [`Session`]: what is remembered of one visitor.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -17,7 +16,7 @@ use tokio::sync::Mutex;
 
 use super::change::Change;
 use super::row::{self, Entity};
-use super::{Detached, Flash, SessionKeeper, SessionPass, proof};
+use super::{Detached, Flash, SessionKeeper, SessionPass, Stay, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -46,6 +45,7 @@ struct State {
     data: Map<String, Value>,
     changes: Vec<(String, Change)>,
     user_id: Option<i64>,
+    stay: Stay,
     next: Next,
 }
 
@@ -115,13 +115,27 @@ impl Session {
     }
 
     /// Notes who logged in, which is a proof of who they are, and gives the session a new id: an id that somebody
-    /// planted or saw before is worthless.
+    /// planted or saw before is worthless. Whether it outlives the browser stays as it was, if they were logged in
+    /// already; otherwise it does.
     ///
     /// # Errors
     ///
     /// - The request is [`Detached`]: a token does not become a session.
     /// - The database cannot answer.
     pub async fn log_in(&self, user_id: i64) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        self.load(&mut state).await?;
+        let stay = if state.user_id == Some(user_id) { state.stay } else { Stay::Remembered };
+        drop(state);
+        self.log_in_for(user_id, stay).await
+    }
+
+    /// The same, and says whether the session outlives the browser.
+    ///
+    /// # Errors
+    ///
+    /// - As [`Session::log_in`].
+    pub async fn log_in_for(&self, user_id: i64, stay: Stay) -> Result<()> {
         if self.inner.detached.is_some() {
             return Err(Error::forbidden(
                 "Nobody can log in with this request: leave the header `Authorization` away.",
@@ -130,6 +144,7 @@ impl Session {
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
         state.user_id = Some(user_id);
+        state.stay = stay;
         state.next = Next::Rotate;
         proof::note(&mut state.data, user_id, self.inner.keeper.clock.now())
     }
@@ -157,6 +172,7 @@ impl Session {
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
         state.user_id = None;
+        state.stay = Stay::Remembered;
         state.data.clear();
         state.changes.clear();
         state.next = Next::End;
@@ -197,7 +213,7 @@ impl Session {
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
         Ok(match (state.user_id, &state.row) {
-            (Some(id), Some(row)) => format!("{id}:{}", row.id_hash),
+            (Some(id), Some(row)) => format!("{id}:{}", row.public_id),
             (Some(id), None) => id.to_string(),
             (None, _) => String::new(),
         })
@@ -220,7 +236,7 @@ impl Session {
         self.load(&mut state).await?;
         let known = state.user_id.zip(state.row.as_ref());
         let keeper = || self.inner.keeper.clone();
-        Ok(known.map(|(user_id, row)| SessionPass { keeper: keeper(), id_hash: row.id_hash.clone(), user_id }))
+        Ok(known.map(|(user_id, row)| SessionPass { keeper: keeper(), public_id: row.public_id.clone(), user_id }))
     }
 
     pub(super) fn keeper(&self) -> &SessionKeeper {
@@ -247,13 +263,18 @@ impl Session {
         }
         if let Some(cookie) = &self.inner.cookie {
             let keeper = &self.inner.keeper;
-            let found = keeper.find(hash(cookie)).await?;
+            let id_hash = hash(cookie);
+            let found = match keeper.find(id_hash.clone()).await? {
+                None => keeper.find_by_past(&id_hash, &self.inner.caller).await?,
+                found => found,
+            };
             let now = keeper.clock.now();
-            if let Some(row) = found
-                .filter(|row| row.seen_at + keeper.idle_of(row.user_id) > now && row.created_at + keeper.absolute > now)
+            if let Some(row) =
+                found.filter(|row| row.seen_at + keeper.idle_of(row) > now && row.created_at + keeper.absolute > now)
             {
                 state.data = parse(&row.data);
                 state.user_id = row.user_id;
+                state.stay = Stay::of_box(row.is_remembered);
                 state.row = Some(row);
             }
         }
@@ -274,18 +295,20 @@ impl Session {
             (Next::Keep, Some(row)) => {
                 let is_stale = now - row.seen_at >= chrono::Duration::minutes(1);
                 if !state.changes.is_empty() {
-                    self.merge(row, &state.changes, now).await?;
+                    self.merge(&row, &state.changes, now).await?;
                 } else if is_stale {
                     // The row may have been ended meanwhile; that is no error.
                     Entity::update_many()
                         .col_expr(row::Column::SeenAt, Expr::value(now))
                         .col_expr(row::Column::Address, Expr::value(self.inner.caller.address_text()))
                         .col_expr(row::Column::UserAgent, Expr::value(self.inner.caller.user_agent.clone()))
-                        .filter(row::Column::IdHash.eq(row.id_hash))
+                        .filter(row::Column::PublicId.eq(&row.public_id))
                         .exec(&keeper.db)
                         .await?;
                 }
-                Ok(None)
+                let sent = self.inner.cookie.as_deref().map(hash).unwrap_or_default();
+                let token = keeper.rotate(&row, &sent, now).await?;
+                Ok(token.and_then(|token| keeper.cookie_header(Some((&token, Stay::Remembered)))))
             }
             (Next::Keep | Next::Renew, None) if state.changes.is_empty() => {
                 // A cookie that names no session any more is taken away.
@@ -315,9 +338,9 @@ impl Session {
     }
 
     /// Applies the changes to the newest row, so that two requests at once do not undo each other.
-    async fn merge(&self, row: row::Model, changes: &[(String, Change)], now: DateTime<Utc>) -> Result<()> {
+    async fn merge(&self, row: &row::Model, changes: &[(String, Change)], now: DateTime<Utc>) -> Result<()> {
         let tx = self.inner.keeper.db.begin().await?;
-        let newest = Entity::find_by_id(row.id_hash);
+        let newest = Entity::find().filter(row::Column::PublicId.eq(&row.public_id));
         let newest = if matches!(self.inner.keeper.db.engine(), crate::db::Engine::Postgres) {
             sea_orm::QuerySelect::lock_exclusive(newest)
         } else {
@@ -350,15 +373,18 @@ impl Session {
             seen_at: Set(now),
             address: Set(self.inner.caller.address_text()),
             user_agent: Set(self.inner.caller.user_agent.clone()),
+            is_remembered: Set(state.stay.is_remembered()),
+            issued_at: Set(Some(now)),
+            ..Default::default()
         };
         Entity::insert(row).exec_without_returning(&self.inner.keeper.db).await?;
-        Ok(self.inner.keeper.cookie_header(Some(&token)))
+        Ok(self.inner.keeper.cookie_header(Some((&token, state.stay))))
     }
 
     /// Deletes the row, and says whether it was still there.
     async fn delete(&self, row: Option<row::Model>) -> Result<bool> {
         let Some(row) = row else { return Ok(false) };
-        Ok(Entity::delete_by_id(row.id_hash).exec(&self.inner.keeper.db).await?.rows_affected == 1)
+        Ok(self.inner.keeper.end(&row.public_id).await? == 1)
     }
 }
 
@@ -379,11 +405,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Session {
     }
 }
 
-fn hash(token: &str) -> String {
-    Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+pub(super) fn hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token))
 }
 
 fn parse(data: &str) -> Map<String, Value> {

@@ -13,6 +13,9 @@ shutdown_seconds = 0
 
 [database]
 url = "sqlite:var/development.sqlite"
+
+[jobs]
+stop_seconds = 0
 "#;
 
 pub(super) const PRODUCTION: &str = r#"
@@ -35,6 +38,9 @@ wrong_tokens_per_network = 100000
 requests_per_address = 100000
 requests_per_network = 100000
 mails_per_mailbox = 100000
+
+[storage]
+engine = "memory"
 
 [log]
 filter = "warn"

@@ -8,12 +8,13 @@ use crate::settings::suggestion;
 const PREFIX: &str = "FLASKBOOST__";
 
 /// The names that hosting services set, and what they mean here.
-const PLATFORM: [(&str, [&str; 2]); 5] = [
+const PLATFORM: [(&str, [&str; 2]); 6] = [
     ("PORT", ["server", "port"]),
     ("DATABASE_URL", ["database", "url"]),
     ("SECRET_KEY", ["security", "secret_key"]),
     ("SMTP_URL", ["mail", "smtp_url"]),
     ("REDIS_URL", ["redis", "url"]),
+    ("NATS_URL", ["nats", "url"]),
 ];
 
 /// The environment as layers.

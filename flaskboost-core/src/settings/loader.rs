@@ -68,8 +68,8 @@ impl Loader {
 
     /// The names of all tables: FlaskBoost's and the app's own.
     pub fn tables(&self) -> Vec<String> {
-        let built_in = Shape::all().map(|shape| shape.table.to_owned());
-        built_in.into_iter().chain(self.open_tables()).collect()
+        let built_in = Shape::all().into_iter().map(|shape| shape.table.to_owned());
+        built_in.chain(self.open_tables()).collect()
     }
 
     /// Loads the settings.
@@ -99,7 +99,11 @@ impl Loader {
             mail: table(&mut tree, "mail"),
             accounts: table(&mut tree, "accounts"),
             limits: table(&mut tree, "limits"),
+            jobs: table(&mut tree, "jobs"),
+            cache: table(&mut tree, "cache"),
             redis: table(&mut tree, "redis"),
+            nats: table(&mut tree, "nats"),
+            storage: table(&mut tree, "storage"),
             log: table(&mut tree, "log"),
             oauth,
             login,
@@ -140,7 +144,7 @@ impl Loader {
     }
 
     fn stack(&self) -> Result<Stack, Error> {
-        let built_in = Shape::all().map(|shape| shape.table);
+        let built_in: Vec<_> = Shape::all().into_iter().map(|shape| shape.table).collect();
         let is_taken = |name: &&String| built_in.iter().chain(&providers::TABLES).any(|taken| taken == name);
         if let Some(name) = self.sections.iter().find(is_taken) {
             return Err(Error::TakenSection { name: name.clone() });

@@ -4,10 +4,12 @@ use std::net::IpAddr;
 
 use tracing_subscriber::EnvFilter;
 
+use crate::settings::cache::CacheEngine;
 use crate::settings::defaults::DEVELOPMENT_KEY;
 use crate::settings::limits::LimitsStore;
 use crate::settings::mail::MailTransport;
 use crate::settings::settings::Settings;
+use crate::settings::stores;
 
 /// A setting that a rule does not let pass.
 pub(super) enum Refusal {
@@ -28,16 +30,16 @@ impl Refusal {
 
 /// Collects refusals; each rule is one sentence.
 #[derive(Default)]
-struct Rules(Vec<Refusal>);
+pub(super) struct Rules(Vec<Refusal>);
 
 impl Rules {
-    fn require(&mut self, holds: bool, key: &'static str, message: impl Into<String>) {
+    pub(super) fn require(&mut self, holds: bool, key: &'static str, message: impl Into<String>) {
         if !holds {
             self.0.push(Refusal::Value { key, message: message.into() });
         }
     }
 
-    fn missing(&mut self, key: &'static str, advice: impl Into<String>) {
+    pub(super) fn missing(&mut self, key: &'static str, advice: impl Into<String>) {
         self.0.push(Refusal::Missing { key, advice: advice.into() });
     }
 }
@@ -53,6 +55,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Refusal> {
     mail(settings, &mut rules);
     accounts(settings, &mut rules);
     limits(settings, &mut rules);
+    stores::check(settings, &mut rules);
     log(settings, &mut rules);
     rules.0
 }
@@ -134,6 +137,7 @@ fn session(settings: &Settings, rules: &mut Rules) {
         "a cookie's name is made of letters, digits, `-` and `_`",
     );
     rules.require(session.idle_minutes > 0, "session.idle_minutes", "must be at least 1");
+    rules.require(session.short_idle_hours > 0, "session.short_idle_hours", "must be at least 1");
     rules.require(session.absolute_days > 0, "session.absolute_days", "must be at least 1");
 }
 
@@ -224,6 +228,13 @@ fn limits(settings: &Settings, rules: &mut Rules) {
     let minutes = settings.limits.failure_minutes;
     rules.require(minutes > 0, "limits.failure_minutes", "must be at least 1; a count of 0 switches a limit off");
     let Some(url) = &settings.redis.url else {
+        if settings.cache.engine == CacheEngine::Redis {
+            rules.missing(
+                "redis.url",
+                "cache.engine is `redis`: set the environment variable REDIS_URL to redis://user:password@host, or \
+                 cache.engine to `memory`",
+            );
+        }
         if settings.limits.store == LimitsStore::Redis {
             rules.missing(
                 "redis.url",
@@ -250,7 +261,7 @@ fn log(settings: &Settings, rules: &mut Rules) {
 }
 
 /// The two parts of `https://example.com:8080`; nothing when there is more or less.
-fn scheme_and_host(url: &str) -> Option<(&str, &str)> {
+pub(super) fn scheme_and_host(url: &str) -> Option<(&str, &str)> {
     let (scheme, authority) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
     let uri: http::Uri = url.parse().ok()?;
     let only_host = uri.authority().is_some_and(|found| found.as_str() == authority) && !authority.contains('@');
@@ -267,7 +278,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// What may be shown of an address with a password in it.
-fn scheme_only(url: &str) -> String {
+pub(super) fn scheme_only(url: &str) -> String {
     match url.split_once(':') {
         _ if url.is_empty() => "an empty text".to_owned(),
         Some((scheme, _)) => format!("`{scheme}:…`"),

@@ -6,11 +6,14 @@ use serde::de::DeserializeOwned;
 
 use crate::settings::accounts::AccountsSettings;
 use crate::settings::app::AppSettings;
+use crate::settings::cache::CacheSettings;
 use crate::settings::database::DatabaseSettings;
 use crate::settings::error::Error;
+use crate::settings::jobs::JobsSettings;
 use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::nats::NatsSettings;
 use crate::settings::providers::{LoginSettings, OAuthSettings};
 use crate::settings::redis::RedisSettings;
 use crate::settings::runtime::Runtime;
@@ -18,6 +21,7 @@ use crate::settings::section::Section;
 use crate::settings::security::SecuritySettings;
 use crate::settings::server::ServerSettings;
 use crate::settings::session::SessionSettings;
+use crate::settings::storage::StorageSettings;
 
 /// Everything a process was told about its world.
 ///
@@ -41,8 +45,16 @@ pub struct Settings {
     pub accounts: AccountsSettings,
     /// How often visitors may try what costs something, or what could be guessed.
     pub limits: LimitsSettings,
+    /// Where work waits that is done after the answer, and who does it.
+    pub jobs: JobsSettings,
+    /// Where what was expensive to compute is kept.
+    pub cache: CacheSettings,
     /// A Redis server, for what is kept there.
     pub redis: RedisSettings,
+    /// A NATS server.
+    pub nats: NatsSettings,
+    /// Where the files that people send are kept, and how many they may be.
+    pub storage: StorageSettings,
     /// What is written to the log, and in which form.
     pub log: LogSettings,
     /// The services that hand out tokens by OAuth 2, by name.

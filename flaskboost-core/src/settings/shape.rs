@@ -7,14 +7,18 @@ use serde::de::DeserializeOwned;
 
 use crate::settings::accounts::AccountsSettings;
 use crate::settings::app::AppSettings;
+use crate::settings::cache::CacheSettings;
 use crate::settings::database::DatabaseSettings;
+use crate::settings::jobs::JobsSettings;
 use crate::settings::limits::LimitsSettings;
 use crate::settings::log::LogSettings;
 use crate::settings::mail::MailSettings;
+use crate::settings::nats::NatsSettings;
 use crate::settings::redis::RedisSettings;
 use crate::settings::security::SecuritySettings;
 use crate::settings::server::ServerSettings;
 use crate::settings::session::SessionSettings;
+use crate::settings::storage::StorageSettings;
 
 /// What a table of settings may hold, read off its Rust type.
 pub(super) struct Shape {
@@ -29,8 +33,8 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Every table of FlaskBoost.
-    pub(super) fn all() -> [Self; 10] {
-        [
+    pub(super) fn all() -> Vec<Self> {
+        vec![
             Self::of::<AppSettings>("app"),
             Self::of::<ServerSettings>("server"),
             Self::of::<DatabaseSettings>("database"),
@@ -39,7 +43,11 @@ impl Shape {
             Self::of::<MailSettings>("mail"),
             Self::of::<AccountsSettings>("accounts"),
             Self::of::<LimitsSettings>("limits"),
+            Self::of::<JobsSettings>("jobs"),
+            Self::of::<CacheSettings>("cache"),
             Self::of::<RedisSettings>("redis"),
+            Self::of::<NatsSettings>("nats"),
+            Self::of::<StorageSettings>("storage"),
             Self::of::<LogSettings>("log"),
         ]
     }

@@ -12,7 +12,7 @@ use crate::settings::suggestion;
 
 /// All layers on top of each other, lowest first.
 pub(super) struct Stack {
-    pub(super) shapes: [Shape; 10],
+    pub(super) shapes: Vec<Shape>,
     pub(super) layers: Vec<Layer>,
     pub(super) problems: Vec<Problem>,
 }

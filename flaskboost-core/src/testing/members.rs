@@ -57,7 +57,10 @@ impl TestApp {
         let page = browser.visit(&login).await;
         let inputs = page.find_all("input[name=csrf_token]");
         let token = inputs.first().and_then(|input| input.attribute("value")).unwrap_or_default().to_owned();
-        let fields = [("csrf_token", token.as_str()), ("email", &email), ("password", Self::PASSWORD)];
+        // The box to stay logged in is as the form has it.
+        let remember = if self.settings().session.remember { "true" } else { "" };
+        let fields =
+            [("csrf_token", token.as_str()), ("email", &email), ("password", Self::PASSWORD), ("remember", remember)];
         let page = browser.post(&login, &fields).await;
         // Only who is let in is sent on from the form.
         if !page.redirected_from().contains(&login.as_str()) {

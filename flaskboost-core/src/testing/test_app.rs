@@ -74,7 +74,7 @@ impl TestApp {
     /// - The database cannot be used, or `DATABASE_URL` points to one that is not meant for tests.
     pub async fn boot(app: App, change: impl FnOnce(&mut Settings)) -> Result<Self, BootError> {
         let mut settings = Surroundings::bare(&app, Runtime::Testing).settings(&app)?;
-        let database = TestDatabase::create().await?;
+        let database = TestDatabase::create_for(&app.all_migrations()).await?;
         settings.database.url = Some(Secret::new(database.url().to_owned()));
         change(&mut settings);
         let clock = Clock::fixed(start());
@@ -131,6 +131,29 @@ impl TestApp {
     #[must_use]
     pub fn settings(&self) -> &Arc<Settings> {
         &self.state().settings
+    }
+
+    /// Does every job that is due, and those that they enqueue, as a worker would; `advance` makes more of them due.
+    pub async fn work(&self) {
+        self.site.settle().await;
+        self.site.labour().worker().run_until_idle().await;
+    }
+
+    /// Takes the ticks of schedules that are due, and says whose they were; `work` does their jobs.
+    ///
+    /// # Panics
+    ///
+    /// When the database cannot be asked.
+    #[track_caller]
+    pub fn tick(&self) -> impl Future<Output = Vec<String>> {
+        let caller = Location::caller();
+        let scheduler = self.site.labour().scheduler();
+        async move {
+            match scheduler.tick().await {
+                Ok(ticked) => ticked,
+                Err(error) => panic!("the schedules of the test at {caller} cannot be looked at: {error:?}"),
+            }
+        }
     }
 
     /// How many statements `work` sends to the database; what was begun before it is waited for first.

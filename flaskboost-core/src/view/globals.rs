@@ -90,7 +90,7 @@ pub struct Viewer {
 }
 
 /// What is true of the app for as long as it runs, as templates see it (`app`).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AppFacts {
     /// Its name.
     pub name: String,
@@ -102,6 +102,8 @@ pub struct AppFacts {
     pub signup: bool,
     /// Whether people may log in with a link by mail.
     pub magic_link: bool,
+    /// Whether the box to stay logged in is ticked at first.
+    pub remember: bool,
     /// Whether people may ask for a second factor at their log-in.
     pub second_factor: bool,
     /// Whether there are passkeys.

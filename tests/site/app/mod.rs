@@ -1,12 +1,15 @@
 //! A small site of notes on shelves, with a route of every kind that the library has.
 
 mod controllers;
+mod letters;
 pub(crate) mod models;
 mod routes;
 mod views;
 
 use flaskboost::app::App;
 use flaskboost::http::Assets;
+
+pub(crate) use letters::Digest;
 
 /// The templates and static files of this site.
 pub(crate) fn assets() -> Assets {
@@ -19,6 +22,7 @@ pub(crate) fn site(assets: Assets) -> App {
         .accounts()
         .migrations(models::migrations)
         .roles(models::roles())
+        .letter::<Digest>()
         .routes(routes::all())
         .seed(async |db, _| models::Shelf::plant(db, "Demo").await)
         .demo_login("demo@example.org", "demo password demo")

@@ -3,12 +3,13 @@
 use super::sent;
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::models::CodeLink;
 use crate::accounts::{Accounts, EventKind, User, forms, views};
 use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
 use crate::form::Form;
+use crate::session::Stay;
 
 pub(in crate::accounts) async fn create(
     accounts: Service<Accounts>,
@@ -19,8 +20,8 @@ pub(in crate::accounts) async fn create(
         return Err(Error::from_status(http::StatusCode::NOT_FOUND));
     }
     let (noted, checked) = (sent::noted(&arrival.session).await?, form.check());
-    let (noted, code) = match (noted, checked) {
-        (Some(noted), Ok(forms::EnterCode { code })) => (noted, code),
+    let (noted, code, stay) = match (noted, checked) {
+        (Some(noted), Ok(forms::EnterCode { code, remember })) => (noted, code, Stay::of_box(remember)),
         (Some(noted), Err(form)) => return Ok(sent::page(noted, Some(form)).invalid()),
         (None, Ok(_)) => return Ok(Redirect::to("accounts.login").into()),
         (None, Err(_)) => return Err(Error::from_status(http::StatusCode::UNPROCESSABLE_ENTITY)),
@@ -39,7 +40,7 @@ pub(in crate::accounts) async fn create(
     accounts.limits.conclude(attempt, outcome).await?;
     let (entered, left) = judged?;
     match entered {
-        Some((user, next)) => finish(&accounts, &arrival, &noted, &user, &next).await,
+        Some((user, next)) => finish(&accounts, &arrival, &noted, &user, (stay, &next)).await,
         None => {
             accounts.note(EventKind::CodeRefused, None, &arrival.caller);
             Ok(refused(noted, &sentence(left)))
@@ -82,13 +83,20 @@ async fn enter(accounts: &Accounts, purpose: views::Purpose, link: &CodeLink) ->
 }
 
 /// Ends the log-in. Whoever was logged in here may be somebody else, of whom nothing is to be left.
-async fn finish(accounts: &Accounts, arrival: &Arrival, noted: &sent::Noted, user: &User, next: &str) -> Result<Reply> {
+async fn finish(
+    accounts: &Accounts,
+    arrival: &Arrival,
+    noted: &sent::Noted,
+    user: &User,
+    (stay, next): (Stay, &str),
+) -> Result<Reply> {
     arrival.session.log_out().await?;
     if matches!(noted.purpose, views::Purpose::Confirm) {
-        let inside = accounts.complete_log_in(arrival, user, Way::Confirmation, None).await?;
+        let inside =
+            accounts.complete_log_in(arrival, user, LogInBy { way: Way::Confirmation, stay, next: None }).await?;
         return Ok(inside.flash("Your address is confirmed. Welcome!").into());
     }
-    Ok(accounts.complete_log_in(arrival, user, Way::Code, Some(next)).await?.into())
+    Ok(accounts.complete_log_in(arrival, user, LogInBy { way: Way::Code, stay, next: Some(next) }).await?.into())
 }
 
 fn refused(noted: sent::Noted, why: &str) -> Reply {

@@ -5,18 +5,18 @@ use http::StatusCode;
 use super::sent;
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::controller::{Path, Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// Shows a form and changes nothing: programs that scan mails open every link.
 pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
     if accounts.people.can_confirm(&token).await? {
-        Ok(views::Confirm { form: Form::empty(), token }.into())
+        Ok(views::Confirm { form: accounts.with_box(Form::empty()), token }.into())
     } else {
         Ok(gone())
     }
@@ -36,20 +36,22 @@ pub(in crate::accounts) async fn create(
     };
     let mut outcome = Outcome::Untold;
     let confirmed = form.save(async |input| {
+        let stay = Stay::of_box(input.remember);
         let confirmed = accounts.people.confirm(&token, input.password.expose()).await;
         outcome = Outcome::of(&confirmed);
         if confirmed.is_err() {
             accounts.note(EventKind::ConfirmFailed, id, &arrival.caller);
         }
-        confirmed
+        Ok(confirmed?.map(|user| (user, stay)))
     });
     let confirmed = confirmed.await;
     accounts.limits.conclude(attempt, outcome).await?;
     match confirmed? {
-        Ok(Some(user)) => {
+        Ok(Some((user, stay))) => {
             // Whoever was logged in here may be somebody else, of whom nothing is to be left.
             arrival.session.log_out().await?;
-            let entered = accounts.complete_log_in(&arrival, &user, Way::Confirmation, None).await?;
+            let entered =
+                accounts.complete_log_in(&arrival, &user, LogInBy { way: Way::Confirmation, stay, next: None }).await?;
             Ok(entered.flash("Your address is confirmed. Welcome!").into())
         }
         Ok(None) => Ok(gone()),

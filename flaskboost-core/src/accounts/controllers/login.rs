@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::sent;
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::{CurrentUser, safe_next};
 use crate::controller::{Query, Redirect, Replies, Reply, Service};
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
 use crate::model::Invalid;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// One answer for every reason.
 const REFUSAL: &str = "The e-mail address or the password is not right, or the address is not confirmed yet.";
@@ -30,11 +30,15 @@ impl Destination {
     }
 }
 
-pub(in crate::accounts) async fn new(Query(destination): Query<Destination>, form: Form<forms::LogIn>) -> views::LogIn {
+pub(in crate::accounts) async fn new(
+    accounts: Service<Accounts>,
+    Query(destination): Query<Destination>,
+    form: Form<forms::LogIn>,
+) -> views::LogIn {
     // The form of a GET is filled in from the query; without a place to go to, there is nothing to fill in.
     let next = destination.next();
     let form = if next.is_some() { form } else { Form::empty() };
-    views::LogIn { form, next }
+    views::LogIn { form: accounts.with_box(form), next }
 }
 
 pub(in crate::accounts) async fn create(
@@ -47,12 +51,13 @@ pub(in crate::accounts) async fn create(
         let attempt = accounts.limits.attempt(Secret::LogIn(email), arrival.caller.client()).await?;
         let user = accounts.log_in(&arrival.caller, email, input.password.expose()).await;
         accounts.limits.conclude(attempt, Outcome::of(&user)).await?;
-        Ok((user?.ok_or_else(|| Invalid::whole(REFUSAL))?, input.next))
+        Ok((user?.ok_or_else(|| Invalid::whole(REFUSAL))?, Stay::of_box(input.remember), input.next))
     });
     match logged_in.await? {
-        Ok((user, next)) => {
+        Ok((user, stay, next)) => {
             sent::forget(&arrival.session).await?;
-            Ok(accounts.complete_log_in(&arrival, &user, Way::Password, next.as_deref()).await?.into())
+            let by = LogInBy { way: Way::Password, stay, next: next.as_deref() };
+            Ok(accounts.complete_log_in(&arrival, &user, by).await?.into())
         }
         Err(form) => Ok(views::LogIn { form, next: None }.invalid()),
     }

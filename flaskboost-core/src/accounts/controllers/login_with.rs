@@ -4,7 +4,8 @@ use http::StatusCode;
 
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::elsewhere;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::models::Entrance;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::CurrentUser;
@@ -12,7 +13,7 @@ use crate::controller::{Path, Query, Redirect, Reply, Service};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::oauth::{self, Callback, OAuth, OpenId, Person};
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// Begins the journey to the provider. It is not counted: a house full of people logs in from one address.
 pub(in crate::accounts) async fn start(
@@ -22,7 +23,9 @@ pub(in crate::accounts) async fn start(
     form: Form<forms::LogInWith>,
 ) -> Result<Reply> {
     let provider = provider(&oauth, &name)?;
-    let next = form.check().ok().and_then(|input| input.next);
+    let input = form.check().ok();
+    elsewhere::note(&session, Stay::of_box(input.as_ref().is_some_and(|input| input.remember))).await?;
+    let next = input.and_then(|input| input.next);
     let leave = provider.authorize(&session, back(&oauth, &name)?, next.as_deref()).await?;
     Ok(leave.into())
 }
@@ -72,9 +75,11 @@ async fn enter(
     let (reason, owner) = match accounts.people.enter_from(provider.name(), &person).await? {
         Entrance::Admitted(user, is_new) => {
             // Nothing is left of whoever was logged in here before.
+            let stay = elsewhere::noted(&arrival.session).await?;
             arrival.session.log_out().await?;
             let way = if is_new { Way::NewWithProvider } else { Way::Provider };
-            return Ok(accounts.complete_log_in(arrival, &user, way, next.as_deref()).await?.into());
+            let by = LogInBy { way, stay, next: next.as_deref() };
+            return Ok(accounts.complete_log_in(arrival, &user, by).await?.into());
         }
         Entrance::Closed(owner) => (views::Refusal::Closed, owner),
         Entrance::Taken(owner) => (views::Refusal::Taken, Some(owner)),

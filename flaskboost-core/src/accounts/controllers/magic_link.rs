@@ -6,14 +6,14 @@ use super::login::Destination;
 use super::sent;
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::safe_next;
 use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 pub(in crate::accounts) async fn new(
     accounts: Service<Accounts>,
@@ -51,7 +51,10 @@ pub(in crate::accounts) async fn create(
 pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
     require_open(&accounts)?;
     match accounts.people.magic_link_of(&token).await? {
-        Some(user) => Ok(views::EnterWithLink { email: user.email, token }.into()),
+        Some(user) => {
+            let form = accounts.with_box(Form::empty());
+            Ok(views::EnterWithLink { email: user.email, token, form }.into())
+        }
         None => Ok(gone()),
     }
 }
@@ -60,8 +63,10 @@ pub(in crate::accounts) async fn enter(
     accounts: Service<Accounts>,
     arrival: Arrival,
     Path(token): Path<String>,
+    form: Form<forms::EnterWithLink>,
 ) -> Result<Reply> {
     require_open(&accounts)?;
+    let stay = Stay::of_box(form.check().is_ok_and(|input| input.remember));
     let attempt = accounts.limits.attempt(Secret::Link, arrival.caller.client()).await?;
     let found = accounts.people.use_magic_link(&token).await;
     accounts.limits.conclude(attempt, Outcome::of(&found)).await?;
@@ -71,7 +76,7 @@ pub(in crate::accounts) async fn enter(
     };
     // Whoever was logged in here may be somebody else, of whom nothing is to be left.
     arrival.session.log_out().await?;
-    Ok(accounts.complete_log_in(&arrival, &user, Way::Link, Some(&next)).await?.into())
+    Ok(accounts.complete_log_in(&arrival, &user, LogInBy { way: Way::Link, stay, next: Some(&next) }).await?.into())
 }
 
 /// Where links let nobody in, there are no such pages.

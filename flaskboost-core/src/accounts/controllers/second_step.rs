@@ -4,6 +4,7 @@ use http::{StatusCode, header};
 
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
+use crate::accounts::entering::LogInBy;
 use crate::accounts::models::{Known, User};
 use crate::accounts::{Accounts, EventKind, entering, forms, views};
 use crate::controller::{Redirect, Replies, Reply, Service};
@@ -44,7 +45,8 @@ pub(in crate::accounts) async fn create(
     });
     match known.await? {
         Ok((known, trusts)) => {
-            let reply = accounts.let_in(&arrival, &user, halfway.way, halfway.next.as_deref()).await?.into();
+            let by = LogInBy { way: halfway.way, stay: halfway.stay, next: halfway.next.as_deref() };
+            let reply = accounts.let_in(&arrival, &user, by).await?.into();
             tell(&accounts, &arrival, &user, known);
             if trusts { trust(&accounts, &arrival, &user, reply).await } else { Ok(reply) }
         }

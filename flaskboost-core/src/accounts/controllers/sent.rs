@@ -32,7 +32,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, session: Sess
             takes_code |= accounts.people.has_tries(handle).await?;
         }
     }
-    Ok(page(noted, takes_code.then(Form::empty)).into())
+    Ok(page(noted, takes_code.then(|| accounts.with_box(Form::empty()))).into())
 }
 
 /// The page, with the field for the code if there is a form.

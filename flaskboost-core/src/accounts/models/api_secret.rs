@@ -1,7 +1,6 @@
 //! [`ApiSecret`]: what a program shows instead of a password.
 
 use std::fmt;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -84,10 +83,7 @@ fn checksum(text: &str) -> String {
 }
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(text))
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! A question that a passkey is to answer: asked once, for one browser, for five minutes.
 
-use std::fmt::Write as _;
-
 use chrono::Duration;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::people::People;
+use super::token;
 use crate::error::Result;
 
 /// How long a passkey has time to answer.
@@ -60,7 +58,7 @@ impl People {
         let (token, now) = (self.random.token(), self.clock.now());
         Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(&self.db).await?;
         let row = ActiveModel {
-            token_hash: Set(hash(&token)),
+            token_hash: Set(token::hash(&token)),
             ceremony: Set(ceremony),
             options: Set(options),
             state: Set(state),
@@ -73,7 +71,7 @@ impl People {
 
     /// A challenge that can still be answered. Changes nothing.
     pub(crate) async fn challenge(&self, ceremony: Ceremony, token: &str) -> Result<Option<Model>> {
-        let open = Entity::find_by_id(hash(token)).filter(Column::Ceremony.eq(ceremony));
+        let open = Entity::find_by_id(token::hash(token)).filter(Column::Ceremony.eq(ceremony));
         Ok(open.filter(Column::ExpiresAt.gt(self.clock.now())).one(&self.db).await?)
     }
 
@@ -83,11 +81,4 @@ impl People {
         let taken = Entity::delete_by_id(found.token_hash.clone()).exec(&self.db).await?;
         Ok((taken.rows_affected == 1).then_some(found))
     }
-}
-
-fn hash(token: &str) -> String {
-    Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -62,6 +62,7 @@ kinds! {
     LogOut "log_out" "Logged out";
     NewDevice "new_device" "Logged in from a new device";
     SessionEnded "session_ended" "Logged another device out";
+    SessionStolen "session_stolen" "A device was logged out, because somebody had a copy of its cookie";
     SessionsEndedAll "sessions_ended_all" "Logged all other devices out";
     ResetAsked "reset_asked" "A link for a new password was asked for";
     ResetDone "reset_done" "Chose a new password with a link";

@@ -20,6 +20,7 @@ impl People {
     pub(crate) async fn leave(&self, id: i64, password: &str) -> Result<User> {
         let user = self.with_password(id, password).await?;
         let left = self.db.transaction(async |tx| {
+            user.require_other_admin(tx).await?;
             let checked = &user.password_hash;
             let still = User::lock(tx, id).await?.filter(|now| now.is_active && now.password_hash == *checked);
             still.ok_or_else(Error::unauthorized)?;

@@ -3,14 +3,11 @@
 //! A row is made for every address that somebody types, known or not. Where no mail goes out it stays without a code,
 //! and behaves the same.
 
-use std::fmt::Write as _;
-
 use chrono::Duration;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
-use sha2::{Digest, Sha256};
 
 use super::people::People;
 use super::token::{self, Purpose};
@@ -74,7 +71,7 @@ impl People {
         let (handle, now) = (self.random.token(), self.clock.now());
         Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(&self.db).await?;
         let row = ActiveModel {
-            handle_hash: Set(hash(&handle)),
+            handle_hash: Set(token::hash(&handle)),
             code_mac: Set(String::new()),
             token_hash: Set(String::new()),
             tries: Set(0),
@@ -89,7 +86,7 @@ impl People {
         let filled = Entity::update_many()
             .col_expr(Column::CodeMac, Expr::value(kept))
             .col_expr(Column::TokenHash, Expr::value(token::hash(token)))
-            .filter(Column::HandleHash.eq(hash(handle)))
+            .filter(Column::HandleHash.eq(token::hash(handle)))
             .filter(Column::CodeMac.eq(""));
         filled.exec(&self.db).await?;
         Ok(())
@@ -99,20 +96,20 @@ impl People {
     pub(crate) async fn try_code(&self, handle: &str) -> Result<Option<CodeTry>> {
         let counted = Entity::update_many()
             .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
-            .filter(Column::HandleHash.eq(hash(handle)))
+            .filter(Column::HandleHash.eq(token::hash(handle)))
             .filter(Column::Tries.lt(TRIES))
             .filter(Column::ExpiresAt.gt(self.clock.now()));
         if counted.exec(&self.db).await?.rows_affected != 1 {
             return Ok(None);
         }
-        let Some(row) = Entity::find_by_id(hash(handle)).one(&self.db).await? else { return Ok(None) };
+        let Some(row) = Entity::find_by_id(token::hash(handle)).one(&self.db).await? else { return Ok(None) };
         let left = u32::try_from(TRIES - row.tries).unwrap_or(0);
         Ok(Some(CodeTry { kept: row.code_mac, link: CodeLink(row.token_hash), left }))
     }
 
     /// Whether a code of this handle can still be tried. Changes nothing.
     pub(crate) async fn has_tries(&self, handle: &str) -> Result<bool> {
-        let open = Entity::find_by_id(hash(handle))
+        let open = Entity::find_by_id(token::hash(handle))
             .filter(Column::Tries.lt(TRIES))
             .filter(Column::ExpiresAt.gt(self.clock.now()));
         Ok(open.one(&self.db).await?.is_some())
@@ -138,11 +135,4 @@ impl People {
     pub(crate) async fn enter_with_code(&self, link: &CodeLink) -> Result<Option<(User, String)>> {
         self.enter_with_hashed(&link.0).await
     }
-}
-
-fn hash(handle: &str) -> String {
-    Sha256::digest(handle).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -13,6 +13,7 @@ mod factor_migrations;
 mod grant;
 mod identity;
 mod identity_migration;
+mod last_admin;
 mod leaving;
 mod log_in;
 mod magic_link;

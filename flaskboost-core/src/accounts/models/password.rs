@@ -4,15 +4,48 @@ use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, IntoActiveModel};
 
 use super::api_token::Model as ApiToken;
+use super::auth_event::Model as AuthEvent;
+use super::event_kind::EventKind;
+use super::new_event::NewEvent;
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
 use super::trusted_device;
 use super::user::Model as User;
-use crate::auth::Verdict;
+use crate::auth::{Passwords, Verdict};
+use crate::clock::Clock;
+use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Invalid;
 use crate::session;
+
+impl User {
+    /// Sets the password of somebody who cannot do it, and ends everything that was begun with the old one: sessions,
+    /// tokens, mailed links and trusted devices. Whether the password is good enough is for the caller to ask.
+    ///
+    /// # Errors
+    ///
+    /// - The account was deleted meanwhile.
+    /// - The database cannot answer, or too many passwords wait to be hashed.
+    pub async fn reset_password(&self, db: &Db, passwords: &Passwords, clock: &Clock, new: &str) -> Result<Self> {
+        let hash = passwords.hash(new).await?;
+        let id = self.id;
+        db.transaction(async |tx| {
+            let gone = || Error::not_found("There is no such account any more.");
+            let user = Self::lock(tx, id).await?.ok_or_else(gone)?;
+            token::void_all(tx, clock, id).await?;
+            trusted_device::forget_all(tx, id).await?;
+            session::end_all(tx, id).await?;
+            ApiToken::revoke_all_in(tx, id).await?;
+            let changed = NewEvent::new(EventKind::PasswordChanged).of(id);
+            AuthEvent::record(tx, clock.now(), changed).await?;
+            let mut row = user.into_active_model();
+            row.password_hash = Set(StoredHash::from(&hash));
+            Ok(row.update(tx).await?)
+        })
+        .await
+    }
+}
 
 impl People {
     /// A link with which the owner of this address chooses a new password; none while the last one is fresh.

@@ -73,7 +73,7 @@ impl Model {
     /// What a trusted device is bound to: the password and the secret of now, of which it tells nothing.
     pub(super) fn stamp(&self, user: &User) -> String {
         let digest = Sha256::new().chain_update(user.password_stamp()).chain_update(&self.secret).finalize();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(digest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`StoredHash`]: a password hash on its way to or from its column.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use sea_orm::DeriveValueType;
 use sha2::{Digest, Sha256};
@@ -19,10 +19,7 @@ impl StoredHash {
 
     /// The beginning of its SHA-256, in hexadecimal: enough to tell two hashes apart, and the hash stays here.
     pub(super) fn stamp(&self) -> String {
-        Sha256::digest(&self.0).iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex::encode(&Sha256::digest(&self.0)[..16])
     }
 }
 

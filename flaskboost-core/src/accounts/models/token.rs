@@ -1,7 +1,5 @@
 //! A link that was mailed to somebody: usable once, for one purpose, for a while.
 
-use std::fmt::Write as _;
-
 use chrono::Duration;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DeriveActiveEnum, EnumIter, QueryOrder, UpdateMany};
@@ -202,10 +200,7 @@ fn unused(clock: &Clock, user_id: i64) -> UpdateMany<Entity> {
 
 /// What the database knows a token by.
 pub(super) fn hash(token: &str) -> String {
-    Sha256::digest(token).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(token))
 }
 
 #[cfg(test)]

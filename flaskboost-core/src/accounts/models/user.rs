@@ -121,9 +121,11 @@ impl Model {
     ///
     /// # Errors
     ///
+    /// - It is the account of the last administrator.
     /// - The database cannot answer.
     pub async fn deactivate(self, db: &Db, clock: &Clock) -> Result<Self> {
         db.transaction(async |tx| {
+            self.require_other_admin(tx).await?;
             Self::lock(tx, self.id).await?;
             token::void_all(tx, clock, self.id).await?;
             session::end_all(tx, self.id).await?;

@@ -20,6 +20,8 @@ pub(super) struct RenamePasskey {
 /// Begins a log-in.
 #[derive(Form)]
 pub(super) struct BeginLogIn {
+    #[field(label = "Keep me logged in on this device")]
+    pub(super) remember: bool,
     /// Where to go afterwards.
     #[field(widget = "hidden", max_len = 2048)]
     pub(super) next: Option<String>,

@@ -1,6 +1,7 @@
 //! What people are told by mail of their passkeys: whoever added one can come back.
 
-use crate::accounts::mails::{Letter, Mails};
+use crate::accounts::mails::Mails;
+use crate::accounts::notice::{About, Notice};
 use crate::accounts::{Accounts, User};
 use crate::error::Result;
 
@@ -30,14 +31,14 @@ impl Mails {
     async fn passkey_added(&self, user: &User, name: &str) -> Result<()> {
         let reset_url = Some(self.link("accounts.forgot", &[])?);
         let url = self.link("accounts.passkeys", &[])?;
-        let letter = Letter { reset_url, passkey: Some(name), ..self.letter(user, url) };
-        self.send("passkey_added", format!("A passkey was added to your account at {}", self.name()), &letter).await
+        let letter = Notice { reset_url, passkey: Some(name), ..self.letter(user, url) };
+        self.send(About::PasskeyAdded, letter).await
     }
 
     async fn passkey_removed(&self, user: &User, name: &str) -> Result<()> {
         let reset_url = Some(self.link("accounts.forgot", &[])?);
         let url = self.link("accounts.passkeys", &[])?;
-        let letter = Letter { reset_url, passkey: Some(name), ..self.letter(user, url) };
-        self.send("passkey_removed", format!("A passkey of your account at {} was removed", self.name()), &letter).await
+        let letter = Notice { reset_url, passkey: Some(name), ..self.letter(user, url) };
+        self.send(About::PasskeyRemoved, letter).await
     }
 }

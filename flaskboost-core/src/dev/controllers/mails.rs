@@ -11,7 +11,7 @@ use crate::mail::Captured;
 
 /// A mail is somebody else's HTML: it runs nothing, loads nothing and sends nothing; its links open a new page. Only
 /// our own page may frame it.
-const HEADERS: [(HeaderName, &str); 3] = [
+pub(super) const HEADERS: [(HeaderName, &str); 3] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; \
@@ -22,7 +22,8 @@ const HEADERS: [(HeaderName, &str); 3] = [
 ];
 
 pub(in crate::dev) async fn index(tools: Local) -> Result<views::Mails> {
-    Ok(views::Mails { mails: tools.mailer.captured()? })
+    let letters = tools.previews()?.into_iter().map(views::Line::from).collect();
+    Ok(views::Mails { mails: tools.mailer.captured()?, letters })
 }
 
 pub(in crate::dev) async fn show(tools: Local, Path(id): Path<String>) -> Result<views::Mail> {

@@ -77,7 +77,7 @@ impl CsrfKeys {
     ///
     /// - The session could not be read.
     pub async fn issue(&self, random: &Random, visitor: &str, session: Option<&Session>) -> Result<String> {
-        Ok(token::issue(&self.secret, random, &binding(visitor, session).await?))
+        Ok(token::issue(&self.secret, random, &self.binding(visitor, session).await?))
     }
 
     /// Whether a token was issued for this visitor and session.
@@ -86,17 +86,17 @@ impl CsrfKeys {
     ///
     /// - The session could not be read.
     pub async fn verify(&self, token: &str, visitor: &str, session: Option<&Session>) -> Result<bool> {
-        Ok(token::verify(&self.secret, token, &binding(visitor, session).await?))
+        Ok(token::verify(&self.secret, token, &self.binding(visitor, session).await?))
     }
-}
 
-/// Whom a token belongs to.
-async fn binding(visitor: &str, session: Option<&Session>) -> Result<String> {
-    let session = match session {
-        Some(session) => session.binding().await?,
-        None => String::new(),
-    };
-    Ok(format!("{visitor}|{session}"))
+    /// Whom a token belongs to.
+    pub(in crate::form) async fn binding(&self, visitor: &str, session: Option<&Session>) -> Result<String> {
+        let session = match session {
+            Some(session) => session.binding().await?,
+            None => String::new(),
+        };
+        Ok(format!("{visitor}|{session}"))
+    }
 }
 
 /// Only what [`Random::token`] makes: anything else was written by somebody else.

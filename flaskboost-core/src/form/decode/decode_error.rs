@@ -43,6 +43,15 @@ pub enum DecodeError {
     /// A JSON body that is not an object of fields.
     #[error("the JSON body is not an object of fields")]
     NotAnObject,
+    /// A form with a file for the storage was sent to a route that takes no uploads.
+    #[error("a `StoredUpload` needs a route that says `takes_upload`")]
+    NoStorage,
+    /// More files than a form may send.
+    #[error("more than {0} files")]
+    TooManyFiles(usize),
+    /// A file could not be kept, or the session not be read.
+    #[error("a file of the form could not be kept")]
+    Storage(#[source] Box<Error>),
     /// The client went away, or the connection broke.
     #[error("the body could not be read")]
     Read(#[source] BoxError),
@@ -50,6 +59,11 @@ pub enum DecodeError {
 
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
+        let error = match error {
+            DecodeError::Storage(error) => return *error,
+            DecodeError::NoStorage => return Self::internal(error),
+            error => error,
+        };
         let (status, code, message) = match &error {
             DecodeError::ContentType(_) => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -58,6 +72,9 @@ impl From<DecodeError> for Error {
             ),
             DecodeError::BodyTooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "FB3413", "This is larger than we accept. Send less, or a smaller file.".into())
+            }
+            DecodeError::TooManyFiles(most) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "FB3413", format!("A form has at most {most} files."))
             }
             DecodeError::TooManyFields => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "FB3413", format!("A form has at most {} fields.", limits::FIELDS))
@@ -74,7 +91,7 @@ impl From<DecodeError> for Error {
             DecodeError::NotUtf8 => {
                 (StatusCode::BAD_REQUEST, "FB3400", "The form contains bytes that are not text. Send it as UTF-8.".into())
             }
-            DecodeError::Multipart(_) | DecodeError::Read(_) => {
+            DecodeError::Multipart(_) | DecodeError::Read(_) | DecodeError::NoStorage | DecodeError::Storage(_) => {
                 (StatusCode::BAD_REQUEST, "FB3400", "The form did not arrive whole. Send it again.".into())
             }
             DecodeError::Json(cause) => (StatusCode::BAD_REQUEST, "FB3400", format!("The body is not valid JSON: {cause}.")),

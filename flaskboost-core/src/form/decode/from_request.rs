@@ -7,9 +7,11 @@ use http::header::CONTENT_TYPE;
 use http::{Method, StatusCode};
 
 use crate::error::Error;
+use crate::form::field_spec::FieldSpec;
 use crate::form::fields::Fields;
 use crate::form::form::Form;
 use crate::form::input::Input;
+use crate::form::intake::Desk;
 
 use super::decode_error::DecodeError;
 use super::media_type::MediaType;
@@ -23,17 +25,23 @@ impl<S: Send + Sync, T: Fields> FromRequest<S> for Form<T> {
             let input = urlencoded::decode(request.uri().query().unwrap_or_default().as_bytes())?;
             return Ok(if input.is_empty() { Self::empty() } else { Self::sent(input) });
         }
-        Ok(Self::sent(read_body(request, state).await?))
+        Ok(Self::sent(read_body(request, state, T::specs()).await?))
     }
 }
 
-async fn read_body<S: Send + Sync>(request: Request, state: &S) -> Result<Input, DecodeError> {
+async fn read_body<S: Send + Sync>(
+    request: Request,
+    state: &S,
+    specs: &'static [FieldSpec],
+) -> Result<Input, DecodeError> {
     match MediaType::of(request.headers()) {
         Some(MediaType::UrlEncoded) => urlencoded::decode(&read_whole(request, state).await?),
         Some(MediaType::Json) => json::decode(&read_whole(request, state).await?),
         Some(MediaType::Multipart) => {
-            let parts = Multipart::from_request(request, state).await;
-            multipart::decode(parts.map_err(|error| DecodeError::Multipart(error.into()))?).await
+            let (head, body) = request.into_parts();
+            let desk = Desk::open(&head.headers, &head.extensions, specs).await?;
+            let parts = Multipart::from_request(Request::from_parts(head, body), state).await;
+            multipart::decode(parts.map_err(|error| DecodeError::Multipart(error.into()))?, desk).await
         }
         None => {
             let header = request.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()));

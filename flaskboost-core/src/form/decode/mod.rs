@@ -5,7 +5,7 @@ pub(super) mod from_request;
 mod json;
 pub(super) mod limits;
 pub(super) mod media_type;
-mod multipart;
+pub(super) mod multipart;
 pub(super) mod urlencoded;
 
 pub use decode_error::DecodeError;

@@ -69,7 +69,8 @@ fn an_empty_form_has_the_agreed_shape() {
             "name": "email", "id": "field-email", "label": "E-mail", "widget": "email", "value": "", "checked": false,
             "required": true, "help": "We never share it.", "placeholder": "you@example.org", "autocomplete": "email",
             "autofocus": true, "inputmode": "email", "min": null, "max": null, "step": null, "minlength": null,
-            "maxlength": 254, "rows": null, "accept": null, "multiple": false, "options": [], "errors": [], "group": null,
+            "maxlength": 254, "rows": null, "accept": null, "multiple": false, "options": [], "kept": [], "errors": [],
+            "group": null,
         })
     );
     let widgets: Vec<&str> =

@@ -2,7 +2,7 @@
 
 mod capture;
 #[cfg(feature = "smtp")]
-mod smtp;
+pub(crate) mod smtp;
 
 use chrono::DateTime;
 
@@ -20,7 +20,7 @@ fn message(subject: &str) -> Message {
     Message::new("Ann <ann@example.com>", subject, "A text.\n").with_html("<p>A text.</p>")
 }
 
-fn smtp_settings(url: &str) -> MailSettings {
+pub(crate) fn smtp_settings(url: &str) -> MailSettings {
     MailSettings {
         transport: MailTransport::Smtp,
         smtp_url: Some(Secret::new(url.to_owned())),

@@ -11,7 +11,7 @@ use crate::mail::{Error, Message};
 
 /// Takes one connection and answers as a mail server does; `verdict` is its answer to the mail itself.
 /// Gives back what the client said.
-async fn peer(verdict: &'static str) -> (String, JoinHandle<String>) {
+pub(crate) async fn peer(verdict: &'static str) -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
     let server = tokio::spawn(async move {
@@ -91,8 +91,47 @@ async fn a_mail_of_text_alone_is_not_in_parts() {
 async fn a_refusal_of_the_server_is_an_error() {
     let (url, _server) = peer("550 no such person").await;
     let error = mailer(&smtp_settings(&url)).unwrap().send(message("Hello")).await.unwrap_err();
-    assert!(matches!(error, Error::NotDelivered(_)));
+    assert!(matches!(error, Error::Refused(_)));
     assert!(crate::error::Error::from(error).source_chain().contains("no such person"));
+}
+
+#[tokio::test]
+async fn what_a_refusal_means_is_read_from_its_codes() {
+    type Meaning = fn(&Error) -> bool;
+    let meanings: [(&str, Meaning); 10] = [
+        ("550 5.1.1 unknown", |error| matches!(error, Error::NoMailbox(_))),
+        ("554 5.1.10 unknown", |error| matches!(error, Error::NoMailbox(_))),
+        ("553 unknown", |error| matches!(error, Error::Refused(_))),
+        ("550 5.1.8 sender address rejected", |error| matches!(error, Error::NotDelivered(_))),
+        ("550 5.2.1 mailbox disabled", |error| matches!(error, Error::NoMailbox(_))),
+        ("550 5.7.1 looks like spam", |error| matches!(error, Error::Refused(_))),
+        ("552 5.2.2 mailbox full", |error| matches!(error, Error::Refused(_))),
+        ("554 refused", |error| matches!(error, Error::Refused(_))),
+        ("535 5.7.8 wrong password", |error| matches!(error, Error::NotDelivered(_))),
+        ("451 4.7.1 later", |error| matches!(error, Error::NotDelivered(_))),
+    ];
+    for (verdict, is_it) in meanings {
+        let (url, _server) = peer(verdict).await;
+        let error = mailer(&smtp_settings(&url)).unwrap().send(message("Hello")).await.unwrap_err();
+        assert!(is_it(&error), "{verdict}: {error:?}");
+        assert_eq!(error.is_final(), !matches!(error, Error::NotDelivered(_)), "{verdict}");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_ones_own_go_out_whole_and_one_key_gives_one_message_id() {
+    let link = format!("<https://example.com/{}>", "a".repeat(200));
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let (url, server) = peer("250 queued").await;
+        let mail = message("Hello").with_header("List-Unsubscribe", link.as_str()).with_key("job 7");
+        mailer(&smtp_settings(&url)).unwrap().send(mail).await.unwrap();
+        let heard = server.await.unwrap();
+        assert!(heard.replace("\r\n ", " ").contains(&format!("List-Unsubscribe: {link}")), "{heard}");
+        ids.push(heard.lines().find(|line| line.starts_with("Message-ID:")).unwrap().to_owned());
+    }
+    assert_eq!(ids[0], ids[1]);
+    assert!(ids[0].ends_with("@localhost>"), "{}", ids[0]);
 }
 
 #[tokio::test]

@@ -65,6 +65,12 @@ fn a_database_that_forgets_is_refused() {
 }
 
 #[test]
+fn a_storage_that_forgets_is_refused() {
+    let message = refusal(production(&[("FLASKBOOST__STORAGE__ENGINE", "memory")]));
+    assert!(message.contains("`storage.engine`") && message.contains("lose every file"), "{message}");
+}
+
+#[test]
 fn the_address_must_be_https() {
     let message = refusal(production(&[("FLASKBOOST__APP__URL", "http://example.com")]));
     assert!(message.contains("`app.url`") && message.contains("https://"), "{message}");

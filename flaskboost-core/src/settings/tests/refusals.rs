@@ -62,6 +62,7 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ),
     ("[database]\nmax_connections = 0", "`database.max_connections` in settings/default.toml: must be at least 1"),
     ("[session]\nidle_minutes = 0", "`session.idle_minutes` in settings/default.toml: must be at least 1"),
+    ("[session]\nshort_idle_hours = 0", "`session.short_idle_hours` in settings/default.toml: must be at least 1"),
     (
         "[session]\ncookie = 'my session'",
         "`session.cookie` in settings/default.toml: a cookie's name is made of letters, digits, `-` and `_`",
@@ -78,6 +79,16 @@ const COMPLAINTS: &[(&str, &str)] = &[
         "[mail]\ntransport = 'smtp'",
         "`mail.smtp_url` is missing: mail.transport is `smtp`: set the environment variable SMTP_URL to \
          smtps://user:password@host, or mail.transport to `none` and accounts.signup to false",
+    ),
+    ("[storage]\nmax_files = 0", "`storage.max_files` in settings/default.toml: must be at least 1"),
+    ("[storage]\norphan_hours = 1", "`storage.orphan_hours` in settings/default.toml: must be at least 2"),
+    (
+        "[storage]\nendpoint = 's3.example'",
+        "`storage.endpoint` in settings/default.toml: `s3.example` must be http:// or https://, a host and perhaps a port",
+    ),
+    (
+        "[storage]\nengine = 's3'\nbucket = 'a'\naccess_key = 'b'",
+        "`storage.secret_key` is missing: storage.engine is `s3`: give it a bucket, an access_key and a secret_key",
     ),
 ];
 

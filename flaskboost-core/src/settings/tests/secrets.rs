@@ -43,11 +43,12 @@ fn outside_of_production_there_is_a_key() {
 }
 
 #[test]
-fn four_settings_are_secrets() {
+fn six_settings_are_secrets() {
     let mut secrets = Vec::new();
     for shape in crate::settings::shape::Shape::all() {
         let fields = shape.fields.iter().filter(|field| shape.is_secret(field));
         secrets.extend(fields.map(|field| format!("{}.{field}", shape.table)));
     }
-    assert_eq!(secrets, ["database.url", "security.secret_key", "mail.smtp_url", "redis.url"]);
+    let known = ["database.url", "security.secret_key", "mail.smtp_url", "redis.url", "nats.url", "storage.secret_key"];
+    assert_eq!(secrets, known);
 }

@@ -1,9 +1,10 @@
 //! A PostgreSQL database beside the one of `DATABASE_URL`, gone with the test.
 
-use crate::db::{DbError, postgres};
+use super::template::Template;
+use crate::db::{DbError, Migrations, postgres};
 
 /// PostgreSQL cuts longer names off, and two of them could then be one.
-const LONGEST_NAME: usize = 63;
+pub(super) const LONGEST_NAME: usize = 63;
 
 #[derive(Debug)]
 pub(super) struct Sibling {
@@ -14,13 +15,25 @@ pub(super) struct Sibling {
 impl Sibling {
     /// Creates `<name of url>_fb_<unique>` on the server of `url`.
     pub(super) async fn create(url: &str, unique: &str) -> Result<Self, DbError> {
-        let full = postgres::name_of(url);
-        let base = full.rsplit('/').next().unwrap_or_default();
-        let end = format!("_fb_{unique}");
-        let base: String = base.chars().filter(char::is_ascii).take(LONGEST_NAME.saturating_sub(end.len())).collect();
-        let sibling = Self { server: url.to_owned(), name: base + &end };
+        let sibling = Self::of(url, unique);
         postgres::create_database(&sibling.server, &sibling.name).await?;
         Ok(sibling)
+    }
+
+    /// The same with these migrations applied: a copy of a template, which is made when it is first asked for.
+    pub(super) async fn create_migrated(url: &str, unique: &str, migrations: &Migrations) -> Result<Self, DbError> {
+        let (sibling, template) = (Self::of(url, unique), Template::of(url, migrations));
+        if !postgres::copy_database(url, &sibling.name, &template.name).await? {
+            template.make(url, migrations).await?;
+            postgres::copy_database(url, &sibling.name, &template.name).await?;
+        }
+        Ok(sibling)
+    }
+
+    fn of(url: &str, unique: &str) -> Self {
+        let end = format!("_fb_{unique}");
+        let base = base(url, LONGEST_NAME.saturating_sub(end.len()));
+        Self { server: url.to_owned(), name: base + &end }
     }
 
     pub(super) fn url(&self) -> String {
@@ -45,4 +58,11 @@ impl Drop for Sibling {
         });
         let _ = dropping.join();
     }
+}
+
+/// How the names of the databases beside this one begin.
+pub(super) fn base(url: &str, longest: usize) -> String {
+    let full = postgres::name_of(url);
+    let base = full.rsplit('/').next().unwrap_or_default();
+    base.chars().filter(char::is_ascii).take(longest).collect()
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::db::{Db, DbError, Engine, Stamp};
+use crate::db::{Db, DbError, Engine, Migrations, Stamp};
 use crate::random::Random;
 use crate::settings::{DatabaseSettings, Runtime};
 use crate::testing::database::folder::Folder;
@@ -46,18 +46,40 @@ impl TestDatabase {
         Self::create_beside(url.as_deref()).await
     }
 
+    /// Creates one where the variable `DATABASE_URL` says, for an app that applies these migrations when it boots. On a
+    /// server it is a copy of a database in which they are applied already, so that each test need not wait for them; a
+    /// SQLite file is empty, because applying them there takes no longer than copying.
+    ///
+    /// # Errors
+    ///
+    /// - `DATABASE_URL` points to a database that is not meant for tests.
+    /// - The server does not answer or does not let this user create databases.
+    /// - A migration fails.
+    pub async fn create_for(migrations: &Migrations) -> Result<Self, DbError> {
+        let url = std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty());
+        Self::place(url.as_deref(), Some(migrations)).await
+    }
+
     /// Creates one on the server of `url`, or a SQLite file.
     ///
     /// # Errors
     ///
     /// As [`TestDatabase::create`].
     pub async fn create_beside(url: Option<&str>) -> Result<Self, DbError> {
+        Self::place(url, None).await
+    }
+
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "only a server has templates"))]
+    async fn place(url: Option<&str>, migrations: Option<&Migrations>) -> Result<Self, DbError> {
         let unique = unique();
         if let Some(url) = url {
             require_for_tests(url, &unique).await?;
             #[cfg(feature = "postgres")]
             if Engine::of(url)? == Engine::Postgres {
-                let sibling = Sibling::create(url, &unique).await?;
+                let sibling = match migrations {
+                    Some(migrations) => Sibling::create_migrated(url, &unique, migrations).await?,
+                    None => Sibling::create(url, &unique).await?,
+                };
                 return Ok(Self { url: sibling.url(), _place: Place::Sibling(sibling) });
             }
         }

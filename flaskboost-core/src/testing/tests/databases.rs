@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::db::{Db, DbError, Migrations, sqlite};
+use crate::db::{Db, DbError, Migrations, Stamp, sqlite};
 use crate::settings::{DatabaseSettings, Runtime};
 use crate::testing::TestDatabase;
 
@@ -91,4 +91,30 @@ async fn a_server_gets_a_sibling_that_is_dropped_again() {
     open(&address).await.ping().await.unwrap();
     drop(sibling);
     assert!(Db::connect(&address, &DatabaseSettings::default()).await.is_err());
+}
+
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn tests_at_once_get_copies_of_one_migrated_database_each() {
+    if !std::env::var("DATABASE_URL").is_ok_and(|url| url.starts_with("postgres")) {
+        return; // the same test runs against a server in the workspace's own run
+    }
+    let migrations = Migrations::default().with(crate::session::migrations);
+    let create = || TestDatabase::create_for(&migrations);
+    let copies = tokio::join!(create(), create(), create(), create());
+    for copy in [copies.0, copies.1, copies.2, copies.3].map(Result::unwrap) {
+        let db = open(copy.url()).await;
+        assert_eq!(Stamp::read(&db).await.unwrap(), Stamp::Of("testing".to_owned()));
+        assert_eq!(migrations.apply(&db, Runtime::Testing, false).await.unwrap(), Vec::<String>::new());
+        let ended = crate::session::end_all(&db, 1).await.unwrap();
+        assert_eq!(ended, 0, "the tables are there");
+    }
+    let more = migrations.with(crate::limit::migrations);
+    let other = TestDatabase::create_for(&more).await.unwrap();
+    let db = open(other.url()).await;
+    assert_eq!(
+        more.apply(&db, Runtime::Testing, false).await.unwrap(),
+        Vec::<String>::new(),
+        "another list, another one"
+    );
 }

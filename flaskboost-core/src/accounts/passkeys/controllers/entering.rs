@@ -3,7 +3,8 @@
 use super::require_verifier;
 use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
-use crate::accounts::entering::Way;
+use crate::accounts::elsewhere;
+use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::models::Ceremony;
 use crate::accounts::passkeys::verifier::Refusal;
 use crate::accounts::passkeys::{forms, views};
@@ -13,7 +14,7 @@ use crate::controller::{Redirect, Replies, Reply, Service};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
-use crate::session::Session;
+use crate::session::{Session, Stay};
 
 /// Where the session keeps the challenge.
 const KEY: &str = "accounts.passkey";
@@ -25,11 +26,12 @@ pub(in crate::accounts::passkeys) async fn begin(
     form: Form<forms::BeginLogIn>,
 ) -> Result<Reply> {
     let verifier = require_verifier(&accounts)?;
-    let Ok(forms::BeginLogIn { next }) = form.check() else { return Ok(refused(None)) };
+    let Ok(forms::BeginLogIn { next, remember }) = form.check() else { return Ok(refused(None)) };
     let next = safe_next(next.as_deref()).unwrap_or_default();
     accounts.limits.challenge(caller.client()).await?;
     let token = accounts.people.keep_challenge(Ceremony::Enter, verifier.ask_for_any()?, next).await?;
     session.set(KEY, &token).await?;
+    elsewhere::note(&session, Stay::of_box(remember)).await?;
     Ok(Redirect::to("accounts.passkey").into())
 }
 
@@ -73,8 +75,10 @@ pub(in crate::accounts::passkeys) async fn enter(
     match entered? {
         (Some(user), next) => {
             // Whoever was logged in here may be somebody else, of whom nothing is to be left.
+            let stay = elsewhere::noted(&arrival.session).await?;
             arrival.session.log_out().await?;
-            Ok(accounts.complete_log_in(&arrival, &user, Way::Passkey, next.as_deref()).await?.into())
+            let by = LogInBy { way: Way::Passkey, stay, next: next.as_deref() };
+            Ok(accounts.complete_log_in(&arrival, &user, by).await?.into())
         }
         (None, next) => Ok(refused(next)),
     }

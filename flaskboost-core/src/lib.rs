@@ -20,6 +20,8 @@ pub mod app;
 // Floor 7: ready-made applications
 #[cfg(feature = "accounts")]
 pub mod accounts;
+#[cfg(feature = "admin")]
+pub mod admin;
 #[cfg(feature = "dev")]
 pub mod dev;
 pub mod files;
@@ -40,6 +42,7 @@ pub mod view;
 // Floor 4: what the house remembers
 pub mod cache;
 pub mod jobs;
+pub mod lexicon;
 pub mod limit;
 pub mod mail;
 pub mod model;

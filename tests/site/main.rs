@@ -4,6 +4,7 @@
 
 mod activity;
 mod addresses;
+mod admin;
 mod api_tokens;
 mod app;
 mod authenticator;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::handler::Handler;
 use sea_orm_migration::MigrationTrait;
 
+use super::admin::Office;
 use super::seeder::{Seed, Seeder, boxed};
 use super::state::AppState;
 use crate::auth::{Identify, Roles};
@@ -49,6 +50,7 @@ pub struct App {
     pub(super) schedules: Vec<Schedule>,
     pub(super) has_accounts: bool,
     pub(super) letters: Letters,
+    pub(super) office: Office,
 }
 
 impl App {
@@ -76,6 +78,7 @@ impl App {
             schedules: Vec::new(),
             has_accounts: false,
             letters: Letters::default(),
+            office: Office::default(),
         }
     }
 

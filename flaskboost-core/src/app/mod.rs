@@ -6,6 +6,12 @@ mod accounts;
 #[cfg(not(feature = "accounts"))]
 #[path = "no_accounts.rs"]
 mod accounts;
+#[cfg(feature = "admin")]
+#[path = "admin.rs"]
+mod admin;
+#[cfg(not(feature = "admin"))]
+#[path = "no_admin.rs"]
+mod admin;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the app itself")]
 mod app;
 mod boot;

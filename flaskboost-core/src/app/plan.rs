@@ -45,6 +45,8 @@ impl App {
         let tools = Tools::open(settings, mailer, &parts.random, self.assets);
         routes = routes.merge(tools.routes());
         let (urls, mut problems) = routes.map();
+        self.roles = self.office.declare(std::mem::take(&mut self.roles));
+        problems.extend(self.office.problems());
         problems.extend(self.roles.problems());
         problems.extend(routes.check_guards(&self.roles));
         problems.extend(oauth::problems(settings));

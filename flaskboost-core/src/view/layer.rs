@@ -14,6 +14,7 @@ use super::renderer::RequestFacts;
 use super::{Drawing, Drawn, Format, Globals, PageGlobals, PageRequest, Renderer, wanted};
 use crate::error::{Error, Report, Result};
 use crate::http::log_path;
+use crate::lexicon::Language;
 use crate::session::{Flash, Level, Session};
 
 /// What pages are drawn with.
@@ -203,7 +204,14 @@ fn refusal(request: &PageRequest, status: StatusCode, drawing: &dyn Drawing) -> 
 }
 
 fn facts(request: &PageRequest) -> RequestFacts<'_> {
-    RequestFacts { path: &request.path, method: request.method.as_str(), id: &request.id }
+    let language = Language::wanted(&request.headers);
+    RequestFacts {
+        path: &request.path,
+        method: request.method.as_str(),
+        id: &request.id,
+        language: language.tag(),
+        direction: language.direction(),
+    }
 }
 
 /// Sets the cookie that the token is bound to, but only for a page that has a form.

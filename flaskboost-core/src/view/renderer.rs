@@ -8,6 +8,7 @@ use tera::{Context, Tera};
 use super::{AppFacts, Drawing, PageData, PageGlobals, ViewEntry, ViewError, Viewer, filters, functions};
 use crate::error::Problem;
 use crate::http::{Assets, StaticFiles};
+use crate::lexicon::Lexicon;
 use crate::url::UrlMap;
 
 /// Draws templates. Cheap to clone.
@@ -35,6 +36,10 @@ pub(super) struct RequestFacts<'a> {
     pub(super) path: &'a str,
     pub(super) method: &'a str,
     pub(super) id: &'a str,
+    /// The language in which the library's own pages speak, such as `de`.
+    pub(super) language: &'static str,
+    /// Which way it is written: `ltr` or `rtl`.
+    pub(super) direction: &'static str,
 }
 
 impl Renderer {
@@ -85,7 +90,8 @@ impl Renderer {
             let Some(sample) = entry.sample else { continue };
             let drawing = sample();
             for globals in samples() {
-                let request = RequestFacts { path: "/", method: "GET", id: "0000000000000000" };
+                let request =
+                    RequestFacts { path: "/", method: "GET", id: "0000000000000000", language: "en", direction: "ltr" };
                 if let Err(error) = self.page(drawing.as_ref(), &globals, &request) {
                     let text = format!("the view {} cannot be drawn from its default value: {error}", entry.type_name);
                     problems.push(Problem::new("FB9102", text));
@@ -184,6 +190,7 @@ impl Renderer {
         let mut tera = Tera::new();
         tera.register_function("url", functions::url(Arc::clone(&self.inner.urls)));
         tera.register_function("static_url", functions::static_url(self.inner.files.clone()));
+        tera.register_function("t", functions::t(Lexicon::new()));
         tera.register_filter("date", filters::date);
         tera.register_filter("datetime", filters::datetime);
         tera.global_context().insert("app", &self.inner.facts);

@@ -6,6 +6,7 @@ pub(crate) mod models;
 mod routes;
 mod views;
 
+use flaskboost::admin::Admin;
 use flaskboost::app::App;
 use flaskboost::http::Assets;
 
@@ -18,9 +19,16 @@ pub(crate) fn assets() -> Assets {
 
 /// The site, with its own files or with others, such as a folder with settings that are wrong.
 pub(crate) fn site(assets: Assets) -> App {
-    App::new(assets)
-        .accounts()
-        .migrations(models::migrations)
+    furnish(App::new(assets).accounts())
+}
+
+/// The same site, with a panel over these models. A test that needs tables or roles of its own adds them.
+pub(crate) fn site_with_admin(admin: impl FnOnce(Admin) -> Admin) -> App {
+    furnish(App::new(assets()).accounts_with_admin(admin))
+}
+
+fn furnish(app: App) -> App {
+    app.migrations(models::migrations)
         .roles(models::roles())
         .letter::<Digest>()
         .routes(routes::all())

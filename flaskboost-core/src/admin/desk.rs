@@ -1,0 +1,93 @@
+//! [`Desk`] and [`Room`]: what every handler of the panel begins with.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts};
+use http::request::Parts;
+use serde::Deserialize;
+
+use super::models::Shelf;
+use super::panel::{Panel, Staff};
+use super::views::Frame;
+use crate::auth::{Action, Actor, Permission};
+use crate::controller::{Path, Service, Services};
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::policy::Extent;
+
+/// The panel, and who sits before it: somebody who may enter.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) panel: Service<Panel>,
+    pub(super) actor: Actor,
+    pub(super) db: Db,
+}
+
+/// One model of the panel, of which they may see something.
+#[derive(Debug)]
+pub(super) struct Room {
+    pub(super) desk: Desk,
+    pub(super) shelf: Arc<dyn Shelf>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    model: String,
+}
+
+impl Desk {
+    /// What stands around the page. `current` is the name of the model that it is about.
+    pub(super) fn frame(&self, current: Option<&'static str>) -> Frame {
+        Frame::new(self.panel.seen_by(&self.actor), current)
+    }
+}
+
+impl Room {
+    /// What stands around the page.
+    pub(super) fn frame(&self) -> Frame {
+        self.desk.frame(Some(self.shelf.facts().name))
+    }
+}
+
+impl<S> FromRequestParts<S> for Desk
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - Nobody is logged in, or they may not enter.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let actor = Actor::from_request_parts(parts, state).await?;
+        actor.require(Permission::view::<Staff>())?;
+        let panel = Service::<Panel>::from_request_parts(parts, state).await?;
+        Ok(Self { panel, actor, db: Db::from_ref(state) })
+    }
+}
+
+impl<S> FromRequestParts<S> for Room
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - Nobody is logged in, or they may not enter.
+    /// - There is no such model, or they may see nothing of it: the answer is the same.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let desk = Desk::from_request_parts(parts, state).await?;
+        let Path(Place { model }) = Path::from_request_parts(parts, state).await?;
+        let shelf = desk.panel.find(&model).filter(|shelf| {
+            let sees = !matches!(shelf.extent(&desk.actor, Action::VIEW), Extent::Nothing);
+            sees || shelf.may_create(&desk.actor)
+        });
+        let shelf = Arc::clone(shelf.ok_or_else(|| Error::not_found("There is nothing of this kind here."))?);
+        Ok(Self { desk, shelf })
+    }
+}

@@ -1,0 +1,15 @@
+//! The panel over the models of a site: lists, forms, history, for those who may enter it.
+//!
+//! Every page asks the policy of the model, and shows and writes no more than it allows. A list of a large table reads
+//! no more rows than a page and ten thousand others.
+
+mod controllers;
+mod desk;
+mod models;
+mod panel;
+mod routes;
+mod views;
+
+pub use models::{AdminModel, AdminSpec, Direction};
+pub use panel::{Admin, Panel, Staff};
+pub use routes::routes;

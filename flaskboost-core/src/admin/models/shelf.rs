@@ -1,0 +1,66 @@
+//! [`Shelf`]: what only the type of a model can do, behind one door, so that everything else is compiled once.
+
+use std::fmt;
+
+use futures_util::future::BoxFuture;
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{QueryResult, Value};
+
+use super::{Facts, Row};
+use crate::auth::{Action, Actor, Permission};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::policy::Extent;
+
+/// What only the type of a model can do.
+pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
+    fn facts(&self) -> &Facts;
+
+    /// The permission to do this to every row.
+    fn permission(&self, action: Action) -> Permission;
+
+    /// A query of every column of every row, each under its own name.
+    fn select(&self) -> SelectStatement;
+
+    /// Reads a row of such a query.
+    fn read(&self, row: &QueryResult) -> Result<Row>;
+
+    /// What people call this row.
+    fn title(&self, row: &Row) -> String;
+
+    /// Something that is computed for this row, by its place.
+    fn computed(&self, row: &Row, place: usize) -> String;
+
+    /// Of which rows somebody may do this.
+    fn extent(&self, actor: &Actor, action: Action) -> Extent;
+
+    /// Of which rows somebody may read this column, if they may see the row.
+    fn extent_to_read(&self, actor: &Actor, column: usize) -> Extent;
+
+    /// Of which rows somebody may write this column, if they may change the row.
+    fn extent_to_write(&self, actor: &Actor, column: usize) -> Extent;
+
+    /// Whether somebody may make a new row.
+    fn may_create(&self, actor: &Actor) -> bool;
+
+    /// Whether somebody may do this to this row.
+    fn may(&self, row: &Row, actor: &Actor, action: Action) -> bool;
+
+    /// Whether somebody may read this column of this row.
+    fn may_read(&self, row: &Row, actor: &Actor, column: usize) -> bool;
+
+    /// Whether somebody may write this column of this row.
+    fn may_write(&self, row: &Row, actor: &Actor, column: usize) -> bool;
+
+    /// Writes a new row with these values; the database fills in the others.
+    fn insert<'a>(&'a self, tx: &'a Tx, values: Vec<(usize, Value)>) -> BoxFuture<'a, Result<Row>>;
+
+    /// Changes these values of a row.
+    fn update<'a>(&'a self, tx: &'a Tx, row: &'a Row, values: Vec<(usize, Value)>) -> BoxFuture<'a, Result<Row>>;
+
+    /// Deletes a row.
+    fn delete<'a>(&'a self, tx: &'a Tx, row: &'a Row) -> BoxFuture<'a, Result<()>>;
+
+    /// Does something that the model declares, by its place, to a row.
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>>;
+}

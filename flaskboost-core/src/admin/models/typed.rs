@@ -1,0 +1,162 @@
+//! [`Typed`]: the shelf of a model.
+
+use std::fmt;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ActiveModelTrait, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value};
+
+use super::admin_model::ActiveOf;
+use super::spec::{Computed, Deed, Title};
+use super::{AdminModel, AdminSpec, Facts, Row, Shelf};
+use crate::auth::{Action, Actor, Permission};
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::policy::{self, ColumnOf, Extent};
+
+/// The shelf of a model.
+pub(in crate::admin) struct Typed<M: ModelTrait> {
+    pub(super) facts: Facts,
+    pub(super) columns: Vec<ColumnOf<M>>,
+    pub(super) title: Option<Title<M>>,
+    pub(super) computed: Vec<Computed<M>>,
+    pub(super) deeds: Vec<Deed<M>>,
+}
+
+impl<M: AdminModel> Typed<M> {
+    /// The shelf of a model, as it declares itself.
+    pub(in crate::admin) fn shelf() -> Arc<dyn Shelf> {
+        Arc::new(M::admin(AdminSpec::new()).finish())
+    }
+
+    fn model(row: &Row) -> Result<&M> {
+        row.model.downcast_ref().ok_or_else(|| Error::internal("a row is on the shelf of another model"))
+    }
+
+    fn row(&self, model: M) -> Row {
+        let values = self.columns.iter().map(|column| model.get(*column)).collect();
+        Row { values, model: Box::new(model) }
+    }
+
+    fn column(&self, place: usize) -> Option<ColumnOf<M>> {
+        self.columns.get(place).copied()
+    }
+}
+
+impl<M: AdminModel> Shelf for Typed<M> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn permission(&self, action: Action) -> Permission {
+        Permission::to::<M>(action)
+    }
+
+    fn select(&self) -> SelectStatement {
+        M::Entity::find().into_query()
+    }
+
+    fn read(&self, row: &QueryResult) -> Result<Row> {
+        Ok(self.row(M::from_query_result(row, "")?))
+    }
+
+    fn title(&self, row: &Row) -> String {
+        match (&self.title, Self::model(row)) {
+            (Some(title), Ok(model)) => title(model),
+            _ => String::new(),
+        }
+    }
+
+    fn computed(&self, row: &Row, place: usize) -> String {
+        match (self.computed.get(place), Self::model(row)) {
+            (Some(computed), Ok(model)) => computed(model),
+            _ => String::new(),
+        }
+    }
+
+    fn extent(&self, actor: &Actor, action: Action) -> Extent {
+        policy::extent::<M>(actor, action)
+    }
+
+    fn extent_to_read(&self, actor: &Actor, column: usize) -> Extent {
+        self.column(column).map_or(Extent::Nothing, |column| policy::extent_to_read::<M>(actor, column))
+    }
+
+    fn extent_to_write(&self, actor: &Actor, column: usize) -> Extent {
+        self.column(column).map_or(Extent::Nothing, |column| policy::extent_to_write::<M>(actor, column))
+    }
+
+    fn may_create(&self, actor: &Actor) -> bool {
+        M::may_create(actor)
+    }
+
+    fn may(&self, row: &Row, actor: &Actor, action: Action) -> bool {
+        Self::model(row).is_ok_and(|model| model.may(actor, action))
+    }
+
+    fn may_read(&self, row: &Row, actor: &Actor, column: usize) -> bool {
+        let column = self.column(column);
+        column.is_some_and(|column| Self::model(row).is_ok_and(|model| model.may_read(actor, column)))
+    }
+
+    fn may_write(&self, row: &Row, actor: &Actor, column: usize) -> bool {
+        let column = self.column(column);
+        column.is_some_and(|column| Self::model(row).is_ok_and(|model| model.may_write(actor, column)))
+    }
+
+    fn insert<'a>(&'a self, tx: &'a Tx, values: Vec<(usize, Value)>) -> BoxFuture<'a, Result<Row>> {
+        async move {
+            let mut active = <ActiveOf<M> as ActiveModelTrait>::default();
+            for (place, value) in values {
+                if let Some(column) = self.column(place) {
+                    active.try_set(column, value)?;
+                }
+            }
+            Ok(self.row(active.insert(tx).await?))
+        }
+        .boxed()
+    }
+
+    fn update<'a>(&'a self, tx: &'a Tx, row: &'a Row, values: Vec<(usize, Value)>) -> BoxFuture<'a, Result<Row>> {
+        async move {
+            let mut active: ActiveOf<M> = Self::model(row)?.clone().into_active_model();
+            for (place, value) in values {
+                if let Some(column) = self.column(place) {
+                    active.try_set(column, value)?;
+                }
+            }
+            Ok(self.row(active.update(tx).await?))
+        }
+        .boxed()
+    }
+
+    fn delete<'a>(&'a self, tx: &'a Tx, row: &'a Row) -> BoxFuture<'a, Result<()>> {
+        async move {
+            let active: ActiveOf<M> = Self::model(row)?.clone().into_active_model();
+            active.delete(tx).await?;
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>> {
+        async move {
+            let deed = self.deeds.get(action).ok_or_else(|| Error::not_found("There is no such action."))?;
+            deed(tx, Self::model(row)?.clone()).await
+        }
+        .boxed()
+    }
+}
+
+impl<M: ModelTrait> fmt::Debug for Typed<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Typed").field("model", &self.facts.name).finish_non_exhaustive()
+    }
+}
+
+/// Every column of a model, in their order.
+pub(super) fn columns<M: ModelTrait>() -> Vec<ColumnOf<M>> {
+    ColumnOf::<M>::iter().collect()
+}

@@ -1,0 +1,43 @@
+//! [`Extent`]: how much of a model somebody may have, for whoever puts the query together.
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, ModelTrait};
+
+use super::Rules;
+use super::reach::Reach;
+use super::{ColumnOf, Policy};
+use crate::auth::{Action, Actor, Permission};
+
+/// How much of a model somebody may have.
+#[derive(Debug, Clone)]
+pub(crate) enum Extent {
+    /// Every row.
+    Everything,
+    /// No row.
+    Nothing,
+    /// The rows of which this is true.
+    Rows(Condition),
+}
+
+/// Of which rows somebody may do this.
+pub(crate) fn extent<M: Policy + ModelTrait>(actor: &Actor, action: Action) -> Extent {
+    of(&M::rules().reach(actor, Permission::to::<M>(action)))
+}
+
+/// Of which rows somebody may read this column, if they may see the row.
+pub(crate) fn extent_to_read<M: Policy + ModelTrait>(actor: &Actor, column: ColumnOf<M>) -> Extent {
+    of(&Rules::reach_to_read(&M::rules(), actor, column))
+}
+
+/// Of which rows somebody may write this column, if they may change the row.
+pub(crate) fn extent_to_write<M: Policy + ModelTrait>(actor: &Actor, column: ColumnOf<M>) -> Extent {
+    of(&Rules::reach_to_write(&M::rules(), actor, column))
+}
+
+fn of<C: ColumnTrait>(reach: &Reach<C>) -> Extent {
+    match reach {
+        Reach::Everything => Extent::Everything,
+        Reach::Nothing => Extent::Nothing,
+        Reach::Rows(_) => Extent::Rows(reach.condition()),
+    }
+}

@@ -1,0 +1,1 @@
+// What makes the panel quicker to use; every page works without it.

@@ -1,0 +1,3 @@
+//! The panel over the models: who may enter, and what they find.
+
+mod entering;

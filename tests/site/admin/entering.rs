@@ -45,7 +45,7 @@ fn library() -> App {
 #[tokio::test]
 async fn a_stranger_is_asked_to_log_in() {
     let site = TestApp::new(library()).await;
-    site.browser().visit("/admin").await.assert_status(200).assert_title("Log in");
+    site.browser().visit("/admin").await.assert_status(200).assert_text("Forgot your password?");
 }
 
 #[tokio::test]

@@ -7,13 +7,13 @@ use std::time::Duration;
 use flaskboost::clock::Clock;
 use flaskboost::db::Db;
 use flaskboost::db::outbox::{Outbox, Relay, RelayOptions};
-use flaskboost::jobs::{Engine, JobError, NatsEngine, OutboxConsumer, RedisEngine};
+use flaskboost::jobs::{Engine, JobError, NatsEngine, OutboxConsumer, RedisEngine, Wanted};
 use flaskboost::random::Random;
 use futures_util::FutureExt;
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::contract::contract;
-use crate::places::{Deliver, Place, database, leave_out};
+use crate::places::{Deliver, Place, database, leave_out, start};
 
 contract!(on_redis, redis);
 contract!(in_jetstream, nats);
@@ -90,6 +90,34 @@ async fn who_waits_hears_of_what_somebody_else_pushes() {
             }
         };
         tokio::time::timeout(Duration::from_secs(20), heard).await.expect("it is heard");
+    }
+}
+
+#[tokio::test]
+async fn who_looked_and_then_waits_finds_what_came_in_between_at_once() {
+    for place in [redis().await, nats().await].into_iter().flatten() {
+        let queues = ["default".to_owned()];
+        let reserve = async || {
+            let now = start();
+            let until = now + chrono::TimeDelta::minutes(5);
+            let wanted = Wanted { queues: queues.to_vec(), max: 1000, now, until, worker: "test".to_owned() };
+            place.engine.reserve(&wanted).await.unwrap()
+        };
+        // Until it is heard at all.
+        let mut heard = false;
+        while !heard {
+            reserve().await;
+            place.engine.push(&[place.job()]).await.unwrap();
+            let wait = place.engine.wait(&queues, Duration::from_secs(3600));
+            heard = tokio::time::timeout(Duration::from_millis(200), wait).await.is_ok();
+        }
+        for turn in 0..20 {
+            while !reserve().await.is_empty() {}
+            place.engine.push(&[place.job()]).await.unwrap();
+            let wait = place.engine.wait(&queues, Duration::from_secs(3600));
+            tokio::time::timeout(Duration::from_secs(20), wait).await.expect("it is heard");
+            assert_eq!(reserve().await.len(), 1, "{} {turn}", place.engine.describe());
+        }
     }
 }
 

@@ -8,6 +8,8 @@
 //! writes inside [`JobContext::once`] is written once all the same.
 
 mod batch;
+#[cfg(any(feature = "nats", feature = "redis"))]
+mod bell;
 mod context;
 mod database;
 mod engine;

@@ -7,20 +7,20 @@ use std::time::{Duration, Instant};
 use async_nats::jetstream::{self, Context};
 use async_nats::{Client, ConnectOptions, Event, ServerAddr};
 use chrono::{DateTime, Utc};
-use futures_util::future::{BoxFuture, join_all, select_all};
-use futures_util::{FutureExt, StreamExt};
-use tokio::time::timeout;
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, join_all};
 
 use super::ended::Ended;
 use super::held::Held;
 use super::ledger::{Ledger, Page};
-use super::lists;
 use super::parked::Parked;
 use super::record::Record;
 use super::tickets::{Sending, Ticket, Tickets};
+use super::{listening, lists};
 use crate::db::Tx;
 use crate::db::outbox::Outbox;
 use crate::error::Result;
+use crate::jobs::bell::Bell;
 use crate::jobs::outbox::entries;
 use crate::jobs::{
     Ending, Engine, Envelope, JobError, JobFilter, JobRecord, JobState, Keep, Leased, Lost, QueueCounts, Wanted,
@@ -40,6 +40,7 @@ pub struct NatsEngine {
     pub(super) tickets: Tickets,
     pub(super) parked: Parked,
     pub(super) held: Held,
+    bell: Bell,
     pub(super) ended: Ended,
     outbox: Outbox,
     place: String,
@@ -90,8 +91,9 @@ impl NatsEngine {
         let ledger = Ledger::open(&context, &format!("flaskboost-{site}-jobs")).await?;
         let tickets = Tickets::open(&context, site).await?;
         let (parked, held, ended) = (Parked::default(), Held::default(), Ended::default());
+        let bell = listening::bell(client.clone(), site);
         let (looked, is_hungry) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { client, ledger, tickets, parked, held, ended, outbox, place, looked, connected, is_hungry })
+        Ok(Self { client, ledger, tickets, parked, held, bell, ended, outbox, place, looked, connected, is_hungry })
     }
 
     async fn push_all(&self, jobs: &[Envelope]) -> Result<()> {
@@ -188,23 +190,6 @@ impl NatsEngine {
         self.answer(&page.record, now).await;
         Ok(true)
     }
-
-    async fn hear(&self, queues: &[String], at_most: Duration) {
-        let mut ears = Vec::with_capacity(queues.len());
-        for queue in queues {
-            if let Ok(ear) = self.client.subscribe(self.tickets.subjects(queue)).await {
-                ears.push(ear);
-            }
-        }
-        let hear = async {
-            if ears.is_empty() {
-                std::future::pending::<()>().await;
-            }
-            select_all(ears.iter_mut().map(StreamExt::next)).await;
-        };
-        // Either is a reason to look.
-        let _ = timeout(at_most, hear).await;
-    }
 }
 
 impl Engine for NatsEngine {
@@ -221,6 +206,7 @@ impl Engine for NatsEngine {
     }
 
     fn reserve<'a>(&'a self, wanted: &'a Wanted) -> BoxFuture<'a, Result<Vec<Leased>>> {
+        self.bell.attend();
         self.give_out(wanted).boxed()
     }
 
@@ -237,7 +223,7 @@ impl Engine for NatsEngine {
     }
 
     fn wait<'a>(&'a self, queues: &'a [String], at_most: Duration) -> BoxFuture<'a, ()> {
-        self.hear(queues, at_most).boxed()
+        self.bell.wait(queues, at_most).boxed()
     }
 
     fn sweep(&self, now: DateTime<Utc>, keep: Keep) -> BoxFuture<'_, Result<u64>> {

@@ -13,6 +13,7 @@ mod engine;
 mod giving;
 mod held;
 mod ledger;
+mod listening;
 mod lists;
 mod parked;
 mod record;

@@ -1,6 +1,6 @@
 //! [`Tickets`]: the work queue.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use futures_util::StreamExt;
 use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 
+use super::listening;
 use super::record::Record;
 use crate::error::{Error, Result};
 use crate::jobs::Envelope;
@@ -101,11 +102,6 @@ impl Tickets {
         format!("flaskboost.{}.{queue}.{rank}", self.site)
     }
 
-    /// Under which subjects tickets of a queue are sent.
-    pub(super) fn subjects(&self, queue: &str) -> String {
-        format!("flaskboost.{}.{queue}.*", self.site)
-    }
-
     /// Sends tickets, in this order.
     pub(super) async fn send(&self, tickets: &[Sending<'_>]) -> Result<()> {
         let mut sent = Vec::with_capacity(tickets.len());
@@ -120,6 +116,10 @@ impl Tickets {
         }
         for answer in join_all(sent.into_iter().map(IntoFuture::into_future)).await {
             answer.map_err(Error::unavailable)?;
+        }
+        let queues: BTreeSet<&str> = tickets.iter().map(|one| one.job.queue.as_str()).collect();
+        for queue in queues {
+            listening::tell(&self.context.client(), &self.site, queue).await;
         }
         Ok(())
     }

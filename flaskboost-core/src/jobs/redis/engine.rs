@@ -11,12 +11,12 @@ use futures_util::future::BoxFuture;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, FromRedisValue, Script, ScriptInvocation};
 
-use super::bell::Bell;
 use super::scripts::Scripts;
-use super::{reading, server};
+use super::{listening, reading, server};
 use crate::db::Tx;
 use crate::db::outbox::Outbox;
 use crate::error::{Error, Result};
+use crate::jobs::bell::Bell;
 use crate::jobs::outbox::entries;
 use crate::jobs::{
     Ending, Engine, Envelope, JobError, JobFilter, JobRecord, JobState, Keep, Leased, Lost, Outcome, QueueCounts,
@@ -64,7 +64,7 @@ impl RedisEngine {
         let mut connection = client.get_connection_manager_with_config(config).await.map_err(reason)?;
         server::check(&mut connection).await.map_err(|reason| JobError::Engine { reason })?;
         let base = format!("flaskboost:jobs:{{{site}}}:");
-        let bell = Bell::listen(client, format!("{base}bell"));
+        let bell = listening::bell(client, format!("{base}bell"));
         Ok(Arc::new(Self { connection, scripts: Scripts::default(), bell, outbox, base, place }))
     }
 
@@ -229,6 +229,7 @@ impl Engine for RedisEngine {
     }
 
     fn reserve<'a>(&'a self, wanted: &'a Wanted) -> BoxFuture<'a, Result<Vec<Leased>>> {
+        self.bell.attend();
         self.give_out(wanted).boxed()
     }
 

@@ -10,8 +10,8 @@
 //! - `count:<queue>`: how many there are of each state; `queues`, `paused`: names of queues
 //! - `receipts`: the number of the last lease
 
-mod bell;
 mod engine;
+mod listening;
 mod reading;
 mod scripts;
 mod server;

@@ -10,7 +10,7 @@ use super::models::Shelf;
 use super::panel::{Panel, Staff};
 use super::views::Frame;
 use crate::auth::{Action, Actor, Permission};
-use crate::controller::{Path, Service, Services};
+use crate::controller::{Path, Service, Services, author_of};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::policy::Extent;
@@ -64,7 +64,7 @@ where
         let actor = Actor::from_request_parts(parts, state).await?;
         actor.require(Permission::view::<Staff>())?;
         let panel = Service::<Panel>::from_request_parts(parts, state).await?;
-        Ok(Self { panel, actor, db: Db::from_ref(state) })
+        Ok(Self { panel, actor, db: Db::from_ref(state).by(author_of(parts)) })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::accounts::models::SetUp;
 use crate::accounts::square::Square;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
@@ -26,7 +26,7 @@ struct Begun {
     until: DateTime<Utc>,
 }
 
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, user: CurrentUser) -> Result<views::SecondFactor> {
+pub(in crate::accounts) async fn show(accounts: Accounts, user: CurrentUser) -> Result<views::SecondFactor> {
     require_open(&accounts)?;
     let factor = accounts.people.second_factor(user.id()).await?;
     Ok(factor.map_or_else(views::SecondFactor::default, |factor| views::SecondFactor {
@@ -37,7 +37,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, user: Current
 
 /// Makes a new secret, each time.
 pub(in crate::accounts) async fn begin(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
 ) -> Result<Redirect> {
@@ -51,7 +51,7 @@ pub(in crate::accounts) async fn begin(
 }
 
 pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
 ) -> Result<Reply> {
@@ -64,7 +64,7 @@ pub(in crate::accounts) async fn new(
 
 /// Answers with the recovery codes at once: a redirect would have to keep them somewhere until the next page.
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,
@@ -95,7 +95,7 @@ pub(in crate::accounts) async fn create(
 }
 
 pub(in crate::accounts) async fn delete(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
 ) -> Result<Redirect> {
@@ -109,7 +109,7 @@ pub(in crate::accounts) async fn delete(
 
 /// Answers with the codes at once, as [`create`] does.
 pub(in crate::accounts) async fn renew_codes(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
 ) -> Result<Reply> {

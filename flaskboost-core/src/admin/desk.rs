@@ -7,7 +7,7 @@ use http::request::Parts;
 use serde::Deserialize;
 
 use super::models::Shelf;
-use super::panel::{Panel, Staff};
+use super::panel::{AuditTrail, Panel, Staff};
 use super::views::Frame;
 use crate::auth::{Action, Actor, Permission};
 use crate::controller::{Path, Service, Services, author_of};
@@ -38,7 +38,8 @@ struct Place {
 impl Desk {
     /// What stands around the page. `current` is the name of the model that it is about.
     pub(super) fn frame(&self, current: Option<&'static str>) -> Frame {
-        Frame::new(self.panel.seen_by(&self.actor), current)
+        let frame = Frame::new(self.panel.seen_by(&self.actor), current);
+        frame.with_activity(self.actor.may(Permission::view::<AuditTrail>()))
     }
 }
 

@@ -1,3 +1,5 @@
 //! The panel over the models: who may enter, and what they find.
 
 mod entering;
+mod patients;
+mod trail;

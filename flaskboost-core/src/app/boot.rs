@@ -97,7 +97,9 @@ impl App {
     /// - It cannot be written.
     pub async fn plant(&self, db: &Db, seeder: &Seeder) -> Result<bool, BootError> {
         match &self.seed {
-            Some(seed) => seed(&db.by(Arc::new(By::command("seed"))), seeder).await.map(|()| true).map_err(BootError::Seed),
+            Some(seed) => {
+                seed(&db.by(Arc::new(By::command("seed"))), seeder).await.map(|()| true).map_err(BootError::Seed)
+            }
             None => Ok(false),
         }
     }

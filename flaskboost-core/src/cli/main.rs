@@ -8,8 +8,8 @@ use super::args::{Args, Command};
 use super::failure::Failure;
 use super::terminal::Paint;
 use super::{
-    audit, check, crumbs, dev, jobs, logging, mail, migrate, reset, roles, routes, schedule, seed, serve, settings, user,
-    worker,
+    audit, check, crumbs, dev, jobs, logging, mail, migrate, reset, roles, routes, schedule, seed, serve, settings,
+    user, worker,
 };
 use crate::app::{App, Surroundings};
 use crate::settings::Settings;

@@ -24,7 +24,8 @@ const PASSWORD: &str = "correct horse battery staple";
 /// Makes the accounts and returns their addresses.
 pub(crate) async fn people(database: &str) -> Outcome<Vec<String>> {
     let (clock, passwords) = (Clock::system(), Passwords::new(Random::system(), None));
-    let db = Db::connect(database, &DatabaseSettings::default()).await?.with_trail(Trail::new(*b"a load", clock.clone()));
+    let db =
+        Db::connect(database, &DatabaseSettings::default()).await?.with_trail(Trail::new(*b"a load", clock.clone()));
     let mut emails = Vec::new();
     for number in 0..PEOPLE {
         let email = format!("person{number}@example.org");

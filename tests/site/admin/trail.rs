@@ -301,7 +301,10 @@ async fn a_trail_that_was_cut_at_its_end_shows() {
     assert_eq!(after(&format!("{cut};{head}")).await, Verdict::BadHead);
     assert_eq!(after("DELETE FROM audit_head").await, Verdict::BadHead);
     assert_eq!(after("UPDATE audit_head SET seal = ''").await, Verdict::BadHead);
-    assert_eq!(after("UPDATE audit_head SET entries = 0, hash = '', seal = ''").await, Verdict::Broken(1, Break::Inserted));
+    assert_eq!(
+        after("UPDATE audit_head SET entries = 0, hash = '', seal = ''").await,
+        Verdict::Broken(1, Break::Inserted)
+    );
 }
 
 #[tokio::test]

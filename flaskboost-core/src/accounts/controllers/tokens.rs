@@ -73,11 +73,7 @@ pub(in crate::accounts) async fn revoke(
     Ok(Redirect::to("accounts.tokens").flash("That token is revoked."))
 }
 
-pub(in crate::accounts) async fn revoke_all(
-    accounts: Accounts,
-    user: CurrentUser,
-    caller: Caller,
-) -> Result<Redirect> {
+pub(in crate::accounts) async fn revoke_all(accounts: Accounts, user: CurrentUser, caller: Caller) -> Result<Redirect> {
     require_open(&accounts)?;
     if accounts.people.revoke_api_tokens(user.id()).await? > 0 {
         accounts.note(EventKind::TokensRevokedAll, user.id(), &caller);

@@ -60,7 +60,12 @@ impl User {
     ///   names the field.
     /// - The address has an account already: a violation of `users.email`, which a form shows beside the field.
     /// - The database cannot answer.
-    pub async fn create(db: &impl TransactionTrait, passwords: &Passwords, clock: &Clock, new: NewUser) -> Result<Self> {
+    pub async fn create(
+        db: &impl TransactionTrait,
+        passwords: &Passwords,
+        clock: &Clock,
+        new: NewUser,
+    ) -> Result<Self> {
         let (email, name) = (checked_address(&new.email)?, checked_name(&new.name)?);
         let hash = match &new.password {
             Some(password) if password.chars().count() > PasswordRules::LONGEST => {

@@ -52,7 +52,7 @@ pub(in crate::admin) async fn index(desk: Desk, Query(wanted): Query<Wanted>) ->
     Ok(views::Activity {
         frame: desk.frame(None),
         models: open.iter().map(|shelf| (shelf.facts().name, shelf.facts().plural.clone())).collect(),
-        model: wanted.model,
+        model: open.iter().map(|shelf| shelf.facts().name).find(|name| *name == wanted.model).unwrap_or_default(),
         user: filter.user_id,
         is_first: wanted.before.is_none(),
         next: entries.last().filter(|_| has_more).map(|last| last.id),

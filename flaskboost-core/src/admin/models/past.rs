@@ -133,8 +133,11 @@ impl<'a> Past<'a> {
             return Err(refusal);
         }
         let today = |place: usize| row.values.get(place).map(trail::json_of).unwrap_or_default();
-        let differs: Vec<(usize, Json)> =
-            columns.iter().filter(|(place, _, new)| today(*place) != **new).map(|(place, ..)| (*place, today(*place))).collect();
+        let differs: Vec<(usize, Json)> = columns
+            .iter()
+            .filter(|(place, _, new)| today(*place) != **new)
+            .map(|(place, ..)| (*place, today(*place)))
+            .collect();
         if !differs.is_empty() {
             return Ok(Reverted::Differs(differs));
         }
@@ -150,7 +153,12 @@ impl<'a> Past<'a> {
         }
         let columns = &self.shelf.facts().columns;
         let is_lost = |place: &usize| columns.get(*place).is_some_and(|column| !column.is_nullable);
-        let lost: Vec<usize> = self.named(entry).filter(|(_, change)| **change == Change::Secret).map(|(place, _)| place).filter(is_lost).collect();
+        let lost: Vec<usize> = self
+            .named(entry)
+            .filter(|(_, change)| **change == Change::Secret)
+            .map(|(place, _)| place)
+            .filter(is_lost)
+            .collect();
         if !lost.is_empty() {
             return Ok(Reverted::Lost(lost));
         }
@@ -199,9 +207,8 @@ impl<'a> Past<'a> {
 
     /// Why they may not put these columns back.
     fn refusal(&self, row: &Row, columns: &[(usize, &Json, &Json)]) -> Option<Error> {
-        let may = |place: usize| {
-            self.shelf.may_write(row, self.actor, place) && self.shelf.may_read(row, self.actor, place)
-        };
+        let may =
+            |place: usize| self.shelf.may_write(row, self.actor, place) && self.shelf.may_read(row, self.actor, place);
         let is_allowed = self.shelf.may(row, self.actor, Action::EDIT) && columns.iter().all(|(place, ..)| may(*place));
         (!is_allowed).then(|| Error::forbidden("You may not do this."))
     }

@@ -11,7 +11,7 @@ pub(in crate::admin) struct Activity {
     pub(in crate::admin) frame: Frame,
     /// The models that can be chosen: name and label.
     pub(in crate::admin) models: Vec<(&'static str, String)>,
-    pub(in crate::admin) model: String,
+    pub(in crate::admin) model: &'static str,
     pub(in crate::admin) user: Option<i64>,
     pub(in crate::admin) events: Vec<Event>,
     pub(in crate::admin) is_first: bool,

@@ -38,7 +38,9 @@ impl MigrationTrait for CreateTrail {
             .col(string_len("hash", 64))
             .to_owned();
         manager.create_table(entries).await?;
-        for (name, columns) in [("audit_of_row", ["model", "row_key", "id"].as_slice()), ("audit_by_user", &["user_id", "id"])] {
+        for (name, columns) in
+            [("audit_of_row", ["model", "row_key", "id"].as_slice()), ("audit_by_user", &["user_id", "id"])]
+        {
             let mut index = Index::create().name(name).table("audit_entries").to_owned();
             for column in columns {
                 index.col(*column);

@@ -31,9 +31,9 @@ pub(crate) fn json_of(value: &Value) -> Json {
         Value::ChronoDateTimeUtc(time) => time.map_or(Json::Null, moment),
         Value::ChronoDateTimeLocal(time) => time.map_or(Json::Null, |time| moment(time.with_timezone(&Utc))),
         Value::ChronoDateTimeWithTimeZone(time) => time.map_or(Json::Null, |time| moment(time.with_timezone(&Utc))),
-        Value::Bytes(bytes) => bytes.as_ref().map_or(Json::Null, |bytes| {
-            json!({ "bytes": bytes.len(), "sha256": hex::encode(Sha256::digest(bytes)) })
-        }),
+        Value::Bytes(bytes) => bytes
+            .as_ref()
+            .map_or(Json::Null, |bytes| json!({ "bytes": bytes.len(), "sha256": hex::encode(Sha256::digest(bytes)) })),
         Value::Enum(OptionEnum::Some(word)) => Json::String(word.value.to_string()),
         Value::Enum(OptionEnum::None(_)) => Json::Null,
         // What no model here can have is told as the database would write it.

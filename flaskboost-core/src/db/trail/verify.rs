@@ -15,7 +15,8 @@ use crate::error::{Error, Result};
 const BATCH: i64 = 1000;
 
 /// The end and the last entry, as of one moment.
-const END: &str = "SELECT entries, hash, seal, (SELECT MAX(id) FROM audit_entries) AS last FROM audit_head WHERE id = 1";
+const END: &str =
+    "SELECT entries, hash, seal, (SELECT MAX(id) FROM audit_entries) AS last FROM audit_head WHERE id = 1";
 
 /// The end of a chain: how many entries it has, and the hash of the last. Kept somewhere else it proves later that
 /// these entries are still there. As text: `41:9f86…`.
@@ -70,7 +71,9 @@ impl FromStr for Head {
             let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
             is_hash.then_some(Self { entries: entries.parse().ok()?, hash: hash.to_owned() })
         };
-        read().ok_or_else(|| Error::bad_request("An end of the audit trail is a number, a colon and 64 hexadecimal digits."))
+        read().ok_or_else(|| {
+            Error::bad_request("An end of the audit trail is a number, a colon and 64 hexadecimal digits.")
+        })
     }
 }
 
@@ -86,7 +89,8 @@ pub async fn verify(db: &Db, kept: Option<&Head>) -> Result<Verdict> {
     let trail = db.trail().ok_or_else(|| Error::internal("this handle to the database has no audit trail"))?;
     let Some(row) = first(db, END, []).await? else { return Ok(Verdict::BadHead) };
     let (end, last) = (End::read(&row)?, row.try_get::<Option<i64>>("", "last")?.unwrap_or_default());
-    let mut walk = Walk { trail, before: String::new(), next: 1, kept, has_kept: kept.is_none_or(|kept| kept.entries == 0) };
+    let mut walk =
+        Walk { trail, before: String::new(), next: 1, kept, has_kept: kept.is_none_or(|kept| kept.entries == 0) };
     if let Some(broken) = walk.to(db, last).await? {
         return Ok(broken);
     }

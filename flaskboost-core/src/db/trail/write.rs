@@ -27,7 +27,11 @@ pub(super) struct End {
 impl End {
     /// Reads it from a row.
     pub(super) fn read(row: &QueryResult) -> Result<Self, DbErr> {
-        Ok(Self { entries: row.try_get("", "entries")?, hash: row.try_get("", "hash")?, seal: row.try_get("", "seal")? })
+        Ok(Self {
+            entries: row.try_get("", "entries")?,
+            hash: row.try_get("", "hash")?,
+            seal: row.try_get("", "seal")?,
+        })
     }
 
     /// Whether it is as it was written.

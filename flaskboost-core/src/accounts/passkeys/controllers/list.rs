@@ -12,10 +12,7 @@ use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
 
-pub(in crate::accounts::passkeys) async fn index(
-    accounts: Accounts,
-    user: CurrentUser,
-) -> Result<views::Passkeys> {
+pub(in crate::accounts::passkeys) async fn index(accounts: Accounts, user: CurrentUser) -> Result<views::Passkeys> {
     require_open(&accounts)?;
     page(&accounts, user.id(), Form::empty()).await
 }

@@ -38,7 +38,7 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("getrandom", &["random"]),
-    ("hmac", &["accounts", "form", "limit", "oauth", "storage"]),
+    ("hmac", &["accounts", "db", "form", "limit", "oauth", "storage"]),
     ("html5gum", &["testing"]),
     ("http_body_util", &["storage/place"]),
     ("hyper", &["http"]),

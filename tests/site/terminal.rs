@@ -7,6 +7,7 @@ use flaskboost::accounts::User;
 use flaskboost::auth::{Permission, Role};
 use flaskboost::clock::Clock;
 use flaskboost::db::Db;
+use flaskboost::db::trail::Trail;
 use flaskboost::jobs::{DatabaseEngine, Engine, Envelope, Extras, Priority};
 use flaskboost::settings::DatabaseSettings;
 use flaskboost::testing::TestDatabase;
@@ -200,7 +201,8 @@ async fn check_tells_of_roles_and_grants_that_mean_nothing() {
     let create = ["user", "create", "ann@example.org"];
     workshop.run_with(&create, &variables, "a good long password").assert_done();
     workshop.run(&["check"], &variables).assert_done();
-    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap();
+    let trail = Trail::new(*b"another secret", Clock::system());
+    let db = Db::connect(&url, &DatabaseSettings::default()).await.unwrap().with_trail(trail);
     let ann = User::find_by_email(&db, "ann@example.org").await.unwrap().expect("an account");
     ann.grant(&db, &Clock::system(), Permission::edit::<Post>()).await.unwrap();
     ann.change_role(&db, &Role::named("captain")).await.unwrap();

@@ -28,5 +28,6 @@ documents! {
     jobs: "guide/jobs.md";
     uploads: "guide/uploads.md";
     testing: "guide/testing.md";
+    audit: "guide/audit.md";
     commands: "guide/commands.md";
 }

@@ -19,6 +19,7 @@ mod controllers;
 #[cfg(any(feature = "passkeys", feature = "oauth"))]
 mod elsewhere;
 mod entering;
+mod extractor;
 mod forms;
 mod identify;
 mod journal;

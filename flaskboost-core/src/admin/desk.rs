@@ -7,10 +7,10 @@ use http::request::Parts;
 use serde::Deserialize;
 
 use super::models::Shelf;
-use super::panel::{Panel, Staff};
+use super::panel::{AuditTrail, Panel, Staff};
 use super::views::Frame;
 use crate::auth::{Action, Actor, Permission};
-use crate::controller::{Path, Service, Services};
+use crate::controller::{Path, Service, Services, author_of};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::policy::Extent;
@@ -38,7 +38,8 @@ struct Place {
 impl Desk {
     /// What stands around the page. `current` is the name of the model that it is about.
     pub(super) fn frame(&self, current: Option<&'static str>) -> Frame {
-        Frame::new(self.panel.seen_by(&self.actor), current)
+        let frame = Frame::new(self.panel.seen_by(&self.actor), current);
+        frame.with_activity(self.actor.may(Permission::view::<AuditTrail>()))
     }
 }
 
@@ -64,7 +65,7 @@ where
         let actor = Actor::from_request_parts(parts, state).await?;
         actor.require(Permission::view::<Staff>())?;
         let panel = Service::<Panel>::from_request_parts(parts, state).await?;
-        Ok(Self { panel, actor, db: Db::from_ref(state) })
+        Ok(Self { panel, actor, db: Db::from_ref(state).by(author_of(parts)) })
     }
 }
 

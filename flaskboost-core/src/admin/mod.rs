@@ -11,5 +11,5 @@ mod routes;
 mod views;
 
 pub use models::{AdminModel, AdminSpec, Direction};
-pub use panel::{Admin, Panel, Staff};
+pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;

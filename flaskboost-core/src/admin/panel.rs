@@ -17,6 +17,15 @@ impl Resource for Staff {
     const NAME: &'static str = "admin";
 }
 
+/// What one must be allowed to view to see what happened in all models at once: the permission `audit.view`. It lets
+/// nobody see a row, or a column, that its policy hides from them.
+#[derive(Debug, Clone, Copy)]
+pub struct AuditTrail;
+
+impl Resource for AuditTrail {
+    const NAME: &'static str = "audit";
+}
+
 /// What the panel is made of; `App::accounts_with_admin` hands it to the app.
 #[derive(Debug, Default)]
 #[must_use = "the panel has only what it is given"]
@@ -58,7 +67,7 @@ impl Admin {
         let of_models = self.shelves.iter().flat_map(|shelf| {
             [Action::VIEW, Action::CREATE, Action::EDIT, Action::DELETE].map(|action| shelf.permission(action))
         });
-        std::iter::once(enter).chain(of_models).collect()
+        [enter, Permission::view::<AuditTrail>()].into_iter().chain(of_models).collect()
     }
 
     /// The panel, ready for requests.
@@ -81,6 +90,11 @@ impl Panel {
     /// The model of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Arc<dyn Shelf>> {
         self.shelves.iter().find(|shelf| shelf.facts().name == name)
+    }
+
+    /// Every model.
+    pub(super) fn all(&self) -> &[Arc<dyn Shelf>] {
+        &self.shelves
     }
 
     /// The models of which somebody may see something.

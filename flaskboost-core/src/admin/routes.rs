@@ -2,7 +2,7 @@
 
 use axum::extract::FromRef;
 
-use super::controllers::home;
+use super::controllers::{activity, history, home};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
@@ -16,5 +16,11 @@ where
     Services: FromRef<S>,
     Db: FromRef<S>,
 {
-    Routes::new().get("admin.home", "/admin", home::show).guard(Guard::LoggedIn).without_tokens()
+    Routes::new()
+        .get("admin.home", "/admin", home::show)
+        .get("admin.activity", "/admin/-/activity", activity::index)
+        .get("admin.history", "/admin/{model}/{key}/history", history::show)
+        .post("admin.revert", "/admin/{model}/{key}/history/{entry}/revert", history::revert)
+        .guard(Guard::LoggedIn)
+        .without_tokens()
 }

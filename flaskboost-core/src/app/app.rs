@@ -62,6 +62,7 @@ impl App {
                 .with(crate::session::migrations)
                 .with(crate::limit::migrations)
                 .with(crate::db::outbox::migrations)
+                .with(crate::db::trail::migrations)
                 .with(crate::jobs::migrations)
                 .with(crate::storage::migrations),
             migrations: Migrations::default(),

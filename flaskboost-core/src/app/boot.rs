@@ -7,6 +7,7 @@ use crate::auth::{PasswordRules, Passwords, Recogniser};
 use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::db::outbox::Outbox;
+use crate::db::trail::{By, Trail};
 use crate::db::{Db, Migrations, Stamp};
 use crate::limit::Limiter;
 use crate::mail::Mailer;
@@ -46,7 +47,8 @@ impl App {
             Some(url) => url.expose(),
             None => return Err(BootError::NoDatabase { runtime }),
         };
-        Ok(Db::connect(url, &settings.database).await?)
+        let trail = Trail::new(settings.secret_key(), Clock::system());
+        Ok(Db::connect(url, &settings.database).await?.with_trail(trail))
     }
 
     /// Brings the database up to date where that is safe to do unasked (development and testing), and refuses one
@@ -95,7 +97,9 @@ impl App {
     /// - It cannot be written.
     pub async fn plant(&self, db: &Db, seeder: &Seeder) -> Result<bool, BootError> {
         match &self.seed {
-            Some(seed) => seed(db, seeder).await.map(|()| true).map_err(BootError::Seed),
+            Some(seed) => {
+                seed(&db.by(Arc::new(By::command("seed"))), seeder).await.map(|()| true).map_err(BootError::Seed)
+            }
             None => Ok(false),
         }
     }
@@ -134,6 +138,7 @@ impl App {
             Some(opened) => opened?,
             None => self.open(&settings).await?,
         };
+        let db = db.with_trail(Trail::new(settings.secret_key(), parts.clock.clone()));
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.

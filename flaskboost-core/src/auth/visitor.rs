@@ -88,6 +88,15 @@ impl Visitor {
         Ok(found.as_ref())
     }
 
+    /// The person, as far as somebody has asked before; asks nobody.
+    #[must_use]
+    pub fn known(&self) -> Option<&Identity> {
+        match &self.borne {
+            Some(borne) => Some(&borne.identity),
+            None => self.found.get().and_then(Option::as_ref),
+        }
+    }
+
     /// Whether somebody is logged in who has lately proved who they are.
     ///
     /// # Errors

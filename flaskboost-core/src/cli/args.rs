@@ -71,6 +71,9 @@ pub(super) enum Command {
     /// See and say who gets no mail
     #[command(subcommand)]
     Mail(MailCommand),
+    /// See who changed what in audited models, and whether the trail of it is as it was written
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Show the settings, or explain one
     Settings {
         #[command(subcommand)]
@@ -239,6 +242,37 @@ pub(super) enum MailCommand {
     Allow {
         /// The e-mail address
         email: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Walk the trail, and name the first entry that was changed, removed or put there by other hands
+    Verify {
+        /// The end of the trail as an earlier run printed it: these entries must still be there
+        #[arg(long, value_name = "COUNT:HASH")]
+        head: Option<String>,
+    },
+    /// List entries, the newest first
+    List {
+        /// Only of this table
+        #[arg(long, value_name = "TABLE")]
+        model: Option<String>,
+        /// Only of the row with this key: a number, a text, or a list in JSON
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+        /// Only what the user with this id did
+        #[arg(long, value_name = "ID")]
+        user: Option<i64>,
+        /// Only those before this one
+        #[arg(long, value_name = "ENTRY")]
+        before: Option<i64>,
+        /// How many at most; never more than 1000
+        #[arg(long, value_name = "COUNT", default_value_t = 50)]
+        max: u64,
+        /// As JSON, one entry a line, with whole values
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -8,8 +8,8 @@ use super::args::{Args, Command};
 use super::failure::Failure;
 use super::terminal::Paint;
 use super::{
-    check, crumbs, dev, jobs, logging, mail, migrate, reset, roles, routes, schedule, seed, serve, settings, user,
-    worker,
+    audit, check, crumbs, dev, jobs, logging, mail, migrate, reset, roles, routes, schedule, seed, serve, settings,
+    user, worker,
 };
 use crate::app::{App, Surroundings};
 use crate::settings::Settings;
@@ -60,6 +60,7 @@ fn run(app: App, command: Command) -> Result<ExitCode, Failure> {
             Command::Seed => seed::run(&app, settings).await,
             Command::Reset { database } => reset::run(&app, settings, database).await,
             Command::User(command) => user::run(&app, settings, command).await,
+            Command::Audit(command) => audit::run(&app, settings, command).await,
             Command::Mail(command) => mail::run(&app, settings, command).await,
             Command::Crumbs | Command::Dev | Command::Roles | Command::Settings { .. } => Ok(ExitCode::SUCCESS),
         }

@@ -1,7 +1,8 @@
 //! The way in for a person at a terminal: `serve`, `dev`, `worker`, `scheduler`, `jobs`, `schedule`, `routes`, `roles`, `check`,
-//! `migrate`, `seed`, `reset`, `user`, `mail`, `settings` and `crumbs`. Without a command an app serves.
+//! `migrate`, `seed`, `reset`, `user`, `mail`, `audit`, `settings` and `crumbs`. Without a command an app serves.
 
 mod args;
+mod audit;
 mod check;
 mod crumbs;
 #[cfg(feature = "dev")]

@@ -13,6 +13,7 @@ use crate::accounts::{ApiToken, AuthEvent, EventKind, NewEvent, NewUser, User};
 use crate::app::{App, Parts};
 use crate::auth::{PasswordRules, Permission, Role, Roles};
 use crate::clock::Clock;
+use crate::db::trail::By;
 use crate::db::{Db, Stamp};
 use crate::model::PageNumber;
 use crate::session::{self, Device, SessionKeeper};
@@ -20,7 +21,7 @@ use crate::settings::Settings;
 
 pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> Result<ExitCode, Failure> {
     let settings = Arc::new(settings);
-    let db = app.open(&settings).await?;
+    let db = app.open(&settings).await?.by(Arc::new(By::command(name_of(&command))));
     Stamp::require(&db, settings.runtime(), false).await?;
     app.pending(&db).await?;
     let Parts { clock, random, .. } = Parts::default();
@@ -84,6 +85,24 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the audit trail calls it.
+fn name_of(command: &UserCommand) -> &'static str {
+    match command {
+        UserCommand::Create { .. } => "user create",
+        UserCommand::List => "user list",
+        UserCommand::Promote { .. } => "user promote",
+        UserCommand::Demote { .. } => "user demote",
+        UserCommand::Grant { .. } => "user grant",
+        UserCommand::Revoke { .. } => "user revoke",
+        UserCommand::Deactivate { .. } => "user deactivate",
+        UserCommand::ResetPassword { .. } => "user reset-password",
+        UserCommand::ResetSecondFactor { .. } => "user reset-second-factor",
+        UserCommand::Sessions { .. } => "user sessions",
+        UserCommand::Tokens { .. } => "user tokens",
+        UserCommand::RevokeTokens { .. } => "user revoke-tokens",
+    }
 }
 
 /// What stands in the database and means nothing to the app, for `check`.

@@ -1,5 +1,6 @@
 //! Where requests meet functions: routes with names, what handlers take, and what they answer.
 
+mod author;
 mod events;
 mod part;
 mod path;
@@ -13,6 +14,7 @@ mod service;
 mod socket;
 
 pub use crate::services::{Service, Services};
+pub(crate) use author::author_of;
 pub use events::{Event, Events};
 pub use path::Path;
 pub use query::Query;

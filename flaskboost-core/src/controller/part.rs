@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 
+use super::author::author_of;
 use crate::auth::Passwords;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -32,4 +33,17 @@ macro_rules! extractors {
     };
 }
 
-extractors! { Db, Clock, Random, Mailer, Passwords, Renderer, Limiter, Jobs }
+/// The database in the hands of whoever sent the request; see [`Db::by`].
+impl<S> FromRequestParts<S> for Db
+where
+    S: Send + Sync,
+    Self: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self::from_ref(state).by(author_of(parts)))
+    }
+}
+
+extractors! { Clock, Random, Mailer, Passwords, Renderer, Limiter, Jobs }

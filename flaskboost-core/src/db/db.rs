@@ -15,6 +15,7 @@ use sea_orm::{
 
 use super::limit::planned_once;
 use super::readers::Readers;
+use super::trail::{Author, Trail, told_in};
 use super::{DbError, Engine, Tx};
 use crate::error::Result;
 use crate::settings::DatabaseSettings;
@@ -34,6 +35,14 @@ pub struct Db {
     engine: Engine,
     name: Arc<str>,
     queries: Arc<AtomicU64>,
+    pen: Pen,
+}
+
+/// What the audit trail is written with, and by whom.
+#[derive(Clone, Default)]
+pub(super) struct Pen {
+    pub(super) trail: Option<Trail>,
+    pub(super) author: Option<Arc<dyn Author>>,
 }
 
 impl Db {
@@ -65,7 +74,26 @@ impl Db {
             name: name.clone(),
             source,
         })?;
-        Ok(Self { connection, readers: readers.map(Arc::new), engine, name: name.into(), queries: Arc::default() })
+        let readers = readers.map(Arc::new);
+        Ok(Self { connection, readers, engine, name: name.into(), queries: Arc::default(), pen: Pen::default() })
+    }
+
+    /// The same database, whose transactions write this audit trail.
+    #[must_use]
+    pub fn with_trail(mut self, trail: Trail) -> Self {
+        self.pen.trail = Some(trail);
+        self
+    }
+
+    /// The same database in the hands of somebody: what is written through this handle, the audit trail says is theirs.
+    #[must_use]
+    pub fn by(&self, author: Arc<dyn Author>) -> Self {
+        let pen = Pen { trail: self.pen.trail.clone(), author: Some(author) };
+        Self { pen, ..self.clone() }
+    }
+
+    pub(super) fn trail(&self) -> Option<&Trail> {
+        self.pen.trail.as_ref()
     }
 
     /// Runs `work` in a transaction: commits when it returns `Ok`, rolls back when it returns `Err` or is dropped.
@@ -188,6 +216,9 @@ impl ConnectionTrait for Db {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        if let Some(told) = told_in(&statement) {
+            return Err(told?.refuse());
+        }
         self.count();
         let statement = planned_once(statement);
         match &self.readers {
@@ -225,7 +256,7 @@ impl TransactionTrait for Db {
 
     async fn begin_with_options(&self, options: TransactionOptions) -> Result<Tx, DbErr> {
         let inner = self.connection.begin_with_options(self.options(options)).await?;
-        Ok(Tx::new(inner, Arc::clone(&self.queries)))
+        Ok(Tx::new(inner, Arc::clone(&self.queries), self.pen.clone()))
     }
 
     async fn transaction<F, T, E>(&self, callback: F) -> Result<T, sea_orm::TransactionError<E>>

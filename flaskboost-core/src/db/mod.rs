@@ -16,6 +16,7 @@ mod readers;
 pub mod sqlite;
 mod stamp;
 pub(crate) mod statement;
+pub mod trail;
 mod tx;
 
 pub use db::Db;

@@ -11,54 +11,72 @@ use sea_orm::{
     Statement, TransactionError, TransactionOptions, TransactionSession, TransactionTrait,
 };
 
+use super::db::Pen;
 use super::limit::planned_once;
+use super::trail::{self, Ledger, told_in};
 use crate::error::Result;
 
 /// An open transaction: what model code takes instead of a [`Db`](super::Db) when several writes belong together.
 ///
-/// Dropped without [`Tx::commit`], it is rolled back.
+/// Dropped without [`Tx::commit`], it is rolled back. What audited models told it, it writes into the
+/// [audit trail](crate::audited) when it is committed.
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Tx {
     inner: DatabaseTransaction,
     queries: Arc<AtomicU64>,
-    hooks: Hooks,
+    waiting: Waiting,
+    pen: Pen,
 }
 
 type Hook = Box<dyn FnOnce() + Send>;
 
-/// What is done when the outermost transaction has been committed. A transaction inside of another one hands its own
-/// over to that one when it commits, and forgets them when it does not.
+/// What waits for the end of a transaction. One inside of another hands its own over to that one when it commits, and
+/// forgets it when it does not.
 #[derive(Clone, Default)]
-struct Hooks {
-    own: Arc<Mutex<Vec<Hook>>>,
-    outer: Option<Arc<Mutex<Vec<Hook>>>>,
+struct Waiting {
+    own: Arc<Mutex<Things>>,
+    outer: Option<Arc<Mutex<Things>>>,
 }
 
-impl Hooks {
+#[derive(Default)]
+struct Things {
+    /// What is done when the outermost transaction has been committed.
+    hooks: Vec<Hook>,
+    /// What the outermost transaction writes into the audit trail before it commits.
+    ledger: Ledger,
+}
+
+impl Waiting {
     fn inside(&self) -> Self {
         Self { own: Arc::default(), outer: Some(Arc::clone(&self.own)) }
     }
 
-    fn add(&self, hook: Hook) {
-        locked(&self.own).push(hook);
+    /// What the outermost transaction has to write down now.
+    fn ledger(&self) -> Option<Ledger> {
+        let mut own = locked(&self.own);
+        (self.outer.is_none() && !own.ledger.is_empty()).then(|| std::mem::take(&mut own.ledger))
     }
 
     fn committed(&self) {
-        let mut hooks = std::mem::take(&mut *locked(&self.own));
+        let mut things = std::mem::take(&mut *locked(&self.own));
         match &self.outer {
-            Some(outer) => locked(outer).append(&mut hooks),
-            None => hooks.into_iter().for_each(|hook| hook()),
+            Some(outer) => {
+                let mut outer = locked(outer);
+                outer.hooks.append(&mut things.hooks);
+                outer.ledger.append(&mut things.ledger);
+            }
+            None => things.hooks.into_iter().for_each(|hook| hook()),
         }
     }
 }
 
-fn locked(hooks: &Mutex<Vec<Hook>>) -> MutexGuard<'_, Vec<Hook>> {
-    hooks.lock().unwrap_or_else(PoisonError::into_inner)
+fn locked(things: &Mutex<Things>) -> MutexGuard<'_, Things> {
+    things.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, queries: Arc<AtomicU64>) -> Self {
-        Self { inner, queries, hooks: Hooks::default() }
+    pub(super) fn new(inner: DatabaseTransaction, queries: Arc<AtomicU64>, pen: Pen) -> Self {
+        Self { inner, queries, waiting: Waiting::default(), pen }
     }
 
     /// Makes everything done in it last.
@@ -67,16 +85,24 @@ impl Tx {
     ///
     /// - The database refuses to commit.
     pub async fn commit(self) -> Result<()> {
-        let hooks = self.hooks.clone();
+        Ok(self.conclude().await?)
+    }
+
+    /// Writes into the audit trail what it was told, and commits.
+    async fn conclude(self) -> Result<(), DbErr> {
+        if let Some(ledger) = self.waiting.ledger() {
+            trail::write(&self, self.pen.trail.as_ref(), self.pen.author.as_deref(), ledger).await?;
+        }
+        let waiting = self.waiting.clone();
         self.inner.commit().await?;
-        hooks.committed();
+        waiting.committed();
         Ok(())
     }
 
     /// Does something in this process as soon as the transaction has been committed, and nothing when it is rolled back.
     /// It must be quick and cannot fail: what must not be lost belongs into the transaction itself.
     pub fn after_commit(&self, work: impl FnOnce() + Send + 'static) {
-        self.hooks.add(Box::new(work));
+        locked(&self.waiting.own).hooks.push(Box::new(work));
     }
 
     /// Undoes everything done in it.
@@ -89,7 +115,8 @@ impl Tx {
     }
 
     fn inside(&self, inner: DatabaseTransaction) -> Self {
-        Self { inner, queries: Arc::clone(&self.queries), hooks: self.hooks.inside() }
+        let queries = Arc::clone(&self.queries);
+        Self { inner, queries, waiting: self.waiting.inside(), pen: self.pen.clone() }
     }
 
     pub(super) fn inner(&self) -> &DatabaseTransaction {
@@ -104,9 +131,7 @@ impl Tx {
     {
         match callback(&self).await {
             Ok(value) => {
-                let hooks = self.hooks.clone();
-                self.inner.commit().await.map_err(TransactionError::Connection)?;
-                hooks.committed();
+                self.conclude().await.map_err(TransactionError::Connection)?;
                 Ok(value)
             }
             Err(error) => {
@@ -144,6 +169,10 @@ impl ConnectionTrait for Tx {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        if let Some(told) = told_in(&statement) {
+            locked(&self.waiting.own).ledger.take(told?);
+            return Ok(None);
+        }
         self.count();
         self.inner.query_one_raw(planned_once(statement)).await
     }
@@ -203,10 +232,7 @@ impl TransactionTrait for Tx {
 #[async_trait::async_trait]
 impl TransactionSession for Tx {
     async fn commit(self) -> Result<(), DbErr> {
-        let hooks = self.hooks.clone();
-        self.inner.commit().await?;
-        hooks.committed();
-        Ok(())
+        self.conclude().await
     }
 
     async fn rollback(self) -> Result<(), DbErr> {

@@ -16,16 +16,17 @@ use crate::services::{Service, Services};
 #[derive(Debug, Clone)]
 pub struct JobContext {
     pub(super) jobs: Jobs,
+    pub(super) db: Db,
     pub(super) services: Services,
     pub(super) leased: Arc<Leased>,
     pub(super) cancelled: watch::Receiver<bool>,
 }
 
 impl JobContext {
-    /// The database.
+    /// The database. What is written through it, the audit trail says was written by this job.
     #[must_use]
     pub fn db(&self) -> &Db {
-        self.jobs.db()
+        &self.db
     }
 
     /// The time.

@@ -9,6 +9,7 @@ use flaskboost::accounts::{NewUser, User};
 use flaskboost::auth::Passwords;
 use flaskboost::clock::Clock;
 use flaskboost::db::Db;
+use flaskboost::db::trail::Trail;
 use flaskboost::random::Random;
 use flaskboost::settings::DatabaseSettings;
 use tokio::task::JoinSet;
@@ -23,7 +24,8 @@ const PASSWORD: &str = "correct horse battery staple";
 /// Makes the accounts and returns their addresses.
 pub(crate) async fn people(database: &str) -> Outcome<Vec<String>> {
     let (clock, passwords) = (Clock::system(), Passwords::new(Random::system(), None));
-    let db = Db::connect(database, &DatabaseSettings::default()).await?;
+    let db =
+        Db::connect(database, &DatabaseSettings::default()).await?.with_trail(Trail::new(*b"a load", clock.clone()));
     let mut emails = Vec::new();
     for number in 0..PEOPLE {
         let email = format!("person{number}@example.org");

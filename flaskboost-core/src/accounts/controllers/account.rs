@@ -2,10 +2,9 @@
 
 use crate::accounts::{Accounts, User, views};
 use crate::auth::CurrentUser;
-use crate::controller::Service;
 use crate::error::{Error, Result};
 
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, user: CurrentUser) -> Result<views::Account> {
+pub(in crate::accounts) async fn show(accounts: Accounts, user: CurrentUser) -> Result<views::Account> {
     let user: User = accounts.people.find(user.id()).await?.ok_or_else(Error::unauthorized)?;
     Ok(views::Account { email: user.email, name: user.name, since: user.created_at })
 }

@@ -2,12 +2,11 @@
 
 use crate::accounts::{Accounts, AuthEvent, views};
 use crate::auth::CurrentUser;
-use crate::controller::Service;
 use crate::error::Result;
 use crate::model::PageNumber;
 
 pub(in crate::accounts) async fn index(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     number: PageNumber,
 ) -> Result<views::Activity> {

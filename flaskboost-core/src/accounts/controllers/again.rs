@@ -6,7 +6,7 @@ use super::login::Destination;
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Query, Redirect, Replies, Reply, Service};
+use crate::controller::{Query, Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
@@ -14,7 +14,7 @@ use crate::model::Invalid;
 use crate::session::Session;
 
 pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     Query(destination): Query<Destination>,
 ) -> Result<views::Again> {
@@ -23,7 +23,7 @@ pub(in crate::accounts) async fn new(
 
 /// With the password.
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,
@@ -48,7 +48,7 @@ pub(in crate::accounts) async fn create(
 
 /// With a code of the second factor.
 pub(in crate::accounts) async fn create_with_code(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,

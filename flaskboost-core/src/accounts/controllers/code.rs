@@ -6,13 +6,13 @@ use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::models::CodeLink;
 use crate::accounts::{Accounts, EventKind, User, forms, views};
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::session::Stay;
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     form: Form<forms::EnterCode>,
 ) -> Result<Reply> {

@@ -7,14 +7,14 @@ use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
-use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::controller::{Path, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
 use crate::session::{Session, Stay};
 
 /// Shows a form and changes nothing: programs that scan mails open every link.
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+pub(in crate::accounts) async fn show(accounts: Accounts, Path(token): Path<String>) -> Result<Reply> {
     if accounts.people.can_confirm(&token).await? {
         Ok(views::Confirm { form: accounts.with_box(Form::empty()), token }.into())
     } else {
@@ -23,7 +23,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     Path(token): Path<String>,
     form: Form<forms::Confirm>,
@@ -64,7 +64,7 @@ pub(in crate::accounts) async fn new() -> views::Resend {
 }
 
 pub(in crate::accounts) async fn resend(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     form: Form<forms::AskForLink>,

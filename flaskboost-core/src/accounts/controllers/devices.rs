@@ -4,13 +4,13 @@ use http::StatusCode;
 
 use crate::accounts::{Accounts, EventKind, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Path, Redirect, Service};
+use crate::controller::{Path, Redirect};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 use crate::session::Session;
 
 pub(in crate::accounts) async fn index(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
 ) -> Result<views::Devices> {
@@ -19,7 +19,7 @@ pub(in crate::accounts) async fn index(
 
 /// Trusts a device no more: it is asked for a code at its next log-in.
 pub(in crate::accounts) async fn forget(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
     Path(id): Path<String>,
@@ -32,7 +32,7 @@ pub(in crate::accounts) async fn forget(
 }
 
 pub(in crate::accounts) async fn end(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,
@@ -46,7 +46,7 @@ pub(in crate::accounts) async fn end(
 }
 
 pub(in crate::accounts) async fn end_others(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,

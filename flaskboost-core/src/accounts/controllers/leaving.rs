@@ -19,7 +19,7 @@ pub(in crate::accounts) async fn data() -> views::Data {
 
 /// All that the library knows of whoever asks, and what the app adds. It is a POST because it is written down.
 pub(in crate::accounts) async fn download(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     more: Service<PersonalData>,
     session: Session,
     user: CurrentUser,
@@ -52,7 +52,7 @@ pub(in crate::accounts) async fn edit() -> views::DeleteAccount {
 }
 
 pub(in crate::accounts) async fn delete(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,

@@ -8,7 +8,7 @@ use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::{CurrentUser, safe_next};
-use crate::controller::{Query, Redirect, Replies, Reply, Service};
+use crate::controller::{Query, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -31,7 +31,7 @@ impl Destination {
 }
 
 pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     Query(destination): Query<Destination>,
     form: Form<forms::LogIn>,
 ) -> views::LogIn {
@@ -42,7 +42,7 @@ pub(in crate::accounts) async fn new(
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     form: Form<forms::LogIn>,
 ) -> Result<Reply> {
@@ -64,7 +64,7 @@ pub(in crate::accounts) async fn create(
 }
 
 pub(in crate::accounts) async fn delete(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: Option<CurrentUser>,
     caller: Caller,

@@ -33,7 +33,7 @@ pub(in crate::accounts) async fn start(
 /// Ends it. It is the one GET that changes something: the provider sends people back by a link. What stands in it works
 /// once, and only in the session that began the journey.
 pub(in crate::accounts) async fn callback(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     oauth: Service<OAuth>,
     arrival: Arrival,
     user: Option<CurrentUser>,

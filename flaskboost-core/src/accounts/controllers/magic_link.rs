@@ -9,14 +9,14 @@ use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::safe_next;
-use crate::controller::{Path, Query, Redirect, Replies, Reply, Service};
+use crate::controller::{Path, Query, Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
 use crate::session::{Session, Stay};
 
 pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     Query(destination): Query<Destination>,
     form: Form<forms::MagicLink>,
 ) -> Result<views::MagicLink> {
@@ -28,7 +28,7 @@ pub(in crate::accounts) async fn new(
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     form: Form<forms::MagicLink>,
@@ -48,7 +48,7 @@ pub(in crate::accounts) async fn create(
 }
 
 /// Shows a button and changes nothing: programs that scan mails open every link.
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+pub(in crate::accounts) async fn show(accounts: Accounts, Path(token): Path<String>) -> Result<Reply> {
     require_open(&accounts)?;
     match accounts.people.magic_link_of(&token).await? {
         Some(user) => {
@@ -60,7 +60,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 }
 
 pub(in crate::accounts) async fn enter(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     Path(token): Path<String>,
     form: Form<forms::EnterWithLink>,

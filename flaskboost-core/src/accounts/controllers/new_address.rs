@@ -6,7 +6,7 @@ use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::models::Moved;
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::controller::{Path, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -17,7 +17,7 @@ pub(in crate::accounts) async fn edit(user: CurrentUser) -> views::ChangeEmail {
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
     form: Form<forms::ChangeEmail>,
@@ -45,7 +45,7 @@ pub(in crate::accounts) async fn create(
 }
 
 /// Shows a form and changes nothing: programs that scan mails open every link.
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+pub(in crate::accounts) async fn show(accounts: Accounts, Path(token): Path<String>) -> Result<Reply> {
     match accounts.people.address_change(&token).await? {
         Some(change) => Ok(views::ConfirmEmail { form: Form::empty(), token, email: change.to }.into()),
         None => Ok(gone()),
@@ -53,7 +53,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, Path(token): 
 }
 
 pub(in crate::accounts) async fn update(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     visitor: Option<CurrentUser>,
     caller: Caller,
@@ -99,7 +99,7 @@ pub(in crate::accounts) async fn update(
 }
 
 /// Shows a button and changes nothing.
-pub(in crate::accounts) async fn show_undo(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+pub(in crate::accounts) async fn show_undo(accounts: Accounts, Path(token): Path<String>) -> Result<Reply> {
     match accounts.people.address_undo(&token).await? {
         Some(change) => Ok(views::UndoEmail { token, email: change.from }.into()),
         None => Ok(gone()),
@@ -107,7 +107,7 @@ pub(in crate::accounts) async fn show_undo(accounts: Service<Accounts>, Path(tok
 }
 
 pub(in crate::accounts) async fn undo(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     Path(token): Path<String>,

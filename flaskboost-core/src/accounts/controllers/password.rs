@@ -3,7 +3,7 @@
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, stamp, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -14,7 +14,7 @@ pub(in crate::accounts) async fn edit() -> views::ChangePassword {
 }
 
 pub(in crate::accounts) async fn update(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,

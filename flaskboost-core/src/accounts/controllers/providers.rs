@@ -16,7 +16,7 @@ use crate::oauth::{OAuth, OpenId, Person};
 use crate::session::Session;
 
 pub(in crate::accounts) async fn index(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     oauth: Service<OAuth>,
     user: CurrentUser,
 ) -> Result<views::Providers> {
@@ -26,7 +26,7 @@ pub(in crate::accounts) async fn index(
 /// Begins the journey that links. It takes the current password, where there is one: whoever links their own provider
 /// to the account of somebody else could come back for ever.
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     oauth: Service<OAuth>,
     session: Session,
     user: CurrentUser,
@@ -52,7 +52,7 @@ pub(in crate::accounts) async fn create(
 }
 
 pub(in crate::accounts) async fn delete(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     oauth: Service<OAuth>,
     user: CurrentUser,
     caller: Caller,

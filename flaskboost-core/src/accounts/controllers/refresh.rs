@@ -8,14 +8,14 @@ use super::tokens::require_open;
 use crate::accounts::models::{ACCESS_LIFE, Handed};
 use crate::accounts::{Accounts, forms};
 use crate::clock::Clock;
-use crate::controller::{Reply, Service};
+use crate::controller::Reply;
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
 use crate::model::Invalid;
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     caller: Caller,
     form: Form<forms::Refresh>,
 ) -> Result<Reply> {

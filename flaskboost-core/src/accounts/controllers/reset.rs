@@ -5,7 +5,7 @@ use http::StatusCode;
 use super::sent;
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::{Accounts, EventKind, forms, views};
-use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::controller::{Path, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -16,7 +16,7 @@ pub(in crate::accounts) async fn new() -> views::Forgot {
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     form: Form<forms::AskForLink>,
@@ -32,7 +32,7 @@ pub(in crate::accounts) async fn create(
     }
 }
 
-pub(in crate::accounts) async fn edit(accounts: Service<Accounts>, Path(token): Path<String>) -> Result<Reply> {
+pub(in crate::accounts) async fn edit(accounts: Accounts, Path(token): Path<String>) -> Result<Reply> {
     if !accounts.people.can_reset(&token).await? {
         return Ok(gone());
     }
@@ -40,7 +40,7 @@ pub(in crate::accounts) async fn edit(accounts: Service<Accounts>, Path(token): 
 }
 
 pub(in crate::accounts) async fn update(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     Path(token): Path<String>,

@@ -8,7 +8,7 @@ use crate::accounts::models::SetUp;
 use crate::accounts::square::Square;
 use crate::accounts::{Accounts, EventKind, forms, views};
 use crate::auth::CurrentUser;
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
@@ -26,7 +26,7 @@ struct Begun {
     until: DateTime<Utc>,
 }
 
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, user: CurrentUser) -> Result<views::SecondFactor> {
+pub(in crate::accounts) async fn show(accounts: Accounts, user: CurrentUser) -> Result<views::SecondFactor> {
     require_open(&accounts)?;
     let factor = accounts.people.second_factor(user.id()).await?;
     Ok(factor.map_or_else(views::SecondFactor::default, |factor| views::SecondFactor {
@@ -36,11 +36,7 @@ pub(in crate::accounts) async fn show(accounts: Service<Accounts>, user: Current
 }
 
 /// Makes a new secret, each time.
-pub(in crate::accounts) async fn begin(
-    accounts: Service<Accounts>,
-    session: Session,
-    user: CurrentUser,
-) -> Result<Redirect> {
+pub(in crate::accounts) async fn begin(accounts: Accounts, session: Session, user: CurrentUser) -> Result<Redirect> {
     require_open(&accounts)?;
     if accounts.people.second_factor(user.id()).await?.is_some() {
         return Ok(Redirect::to("accounts.second_factor"));
@@ -50,11 +46,7 @@ pub(in crate::accounts) async fn begin(
     Ok(Redirect::to("accounts.second_factor_new"))
 }
 
-pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
-    session: Session,
-    user: CurrentUser,
-) -> Result<Reply> {
+pub(in crate::accounts) async fn new(accounts: Accounts, session: Session, user: CurrentUser) -> Result<Reply> {
     require_open(&accounts)?;
     match begun(&accounts, &session, &user).await? {
         Some((_, set_up)) => Ok(page(set_up, Form::empty())?.into()),
@@ -64,7 +56,7 @@ pub(in crate::accounts) async fn new(
 
 /// Answers with the recovery codes at once: a redirect would have to keep them somewhere until the next page.
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,
@@ -94,11 +86,7 @@ pub(in crate::accounts) async fn create(
     }
 }
 
-pub(in crate::accounts) async fn delete(
-    accounts: Service<Accounts>,
-    user: CurrentUser,
-    caller: Caller,
-) -> Result<Redirect> {
+pub(in crate::accounts) async fn delete(accounts: Accounts, user: CurrentUser, caller: Caller) -> Result<Redirect> {
     require_open(&accounts)?;
     let there = Redirect::to("accounts.second_factor");
     let Some(user) = accounts.people.turn_off(user.id()).await? else { return Ok(there) };
@@ -108,11 +96,7 @@ pub(in crate::accounts) async fn delete(
 }
 
 /// Answers with the codes at once, as [`create`] does.
-pub(in crate::accounts) async fn renew_codes(
-    accounts: Service<Accounts>,
-    user: CurrentUser,
-    caller: Caller,
-) -> Result<Reply> {
+pub(in crate::accounts) async fn renew_codes(accounts: Accounts, user: CurrentUser, caller: Caller) -> Result<Reply> {
     require_open(&accounts)?;
     match accounts.people.renew_recovery_codes(user.id()).await? {
         Some(codes) => {

@@ -7,13 +7,13 @@ use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::LogInBy;
 use crate::accounts::models::{Known, User};
 use crate::accounts::{Accounts, EventKind, entering, forms, views};
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::model::Invalid;
 use crate::session::Session;
 
-pub(in crate::accounts) async fn new(accounts: Service<Accounts>, session: Session) -> Result<Reply> {
+pub(in crate::accounts) async fn new(accounts: Accounts, session: Session) -> Result<Reply> {
     require_open(&accounts)?;
     Ok(match accounts.halfway(&session).await? {
         Some(_) => views::SecondStep { form: Form::empty(), days: accounts.people.trusts_devices_for() }.into(),
@@ -22,7 +22,7 @@ pub(in crate::accounts) async fn new(accounts: Service<Accounts>, session: Sessi
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     form: Form<forms::SecondStep>,
 ) -> Result<Reply> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::{Accounts, forms, views};
-use crate::controller::{Redirect, Reply, Service};
+use crate::controller::{Redirect, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::session::Session;
@@ -24,7 +24,7 @@ pub(super) struct Noted {
     pub(super) codes: Vec<String>,
 }
 
-pub(in crate::accounts) async fn show(accounts: Service<Accounts>, session: Session) -> Result<Reply> {
+pub(in crate::accounts) async fn show(accounts: Accounts, session: Session) -> Result<Reply> {
     let Some(noted) = noted(&session).await? else { return Ok(Redirect::to("accounts.login").into()) };
     let mut takes_code = false;
     if accounts.people.has_mail_codes() {

@@ -3,19 +3,19 @@
 use super::sent;
 use crate::accounts::Accounts;
 use crate::accounts::{forms, views};
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
 use crate::session::Session;
 
-pub(in crate::accounts) async fn new(accounts: Service<Accounts>) -> Result<views::SignUp> {
+pub(in crate::accounts) async fn new(accounts: Accounts) -> Result<views::SignUp> {
     require_open(&accounts)?;
     Ok(views::SignUp::default())
 }
 
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     form: Form<forms::SignUp>,

@@ -13,14 +13,14 @@ use crate::form::{Form, SelectOption};
 use crate::http::Caller;
 use crate::model::Invalid;
 
-pub(in crate::accounts) async fn index(accounts: Service<Accounts>, user: CurrentUser) -> Result<views::Tokens> {
+pub(in crate::accounts) async fn index(accounts: Accounts, user: CurrentUser) -> Result<views::Tokens> {
     require_open(&accounts)?;
     let tokens = accounts.people.api_tokens_of(user.id()).await?;
     Ok(views::Tokens { tokens: tokens.into_iter().map(views::TokenLine::from).collect() })
 }
 
 pub(in crate::accounts) async fn new(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     roles: Service<Roles>,
     user: CurrentUser,
 ) -> Result<views::NewToken> {
@@ -30,7 +30,7 @@ pub(in crate::accounts) async fn new(
 
 /// Shows the token in the answer itself, once: it must not wait for the next page in the session, which is stored.
 pub(in crate::accounts) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     roles: Service<Roles>,
     user: CurrentUser,
     caller: Caller,
@@ -61,7 +61,7 @@ pub(in crate::accounts) async fn create(
 }
 
 pub(in crate::accounts) async fn revoke(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
     Path(id): Path<i64>,
@@ -73,11 +73,7 @@ pub(in crate::accounts) async fn revoke(
     Ok(Redirect::to("accounts.tokens").flash("That token is revoked."))
 }
 
-pub(in crate::accounts) async fn revoke_all(
-    accounts: Service<Accounts>,
-    user: CurrentUser,
-    caller: Caller,
-) -> Result<Redirect> {
+pub(in crate::accounts) async fn revoke_all(accounts: Accounts, user: CurrentUser, caller: Caller) -> Result<Redirect> {
     require_open(&accounts)?;
     if accounts.people.revoke_api_tokens(user.id()).await? > 0 {
         accounts.note(EventKind::TokensRevokedAll, user.id(), &caller);

@@ -2,8 +2,7 @@
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::{QueryOrder, QuerySelect, TransactionSession, TransactionTrait};
 
 use super::user::{self, Model as User};
 use crate::auth::{Permission, Roles};
@@ -28,7 +27,7 @@ pub struct Model {
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
-impl ActiveModelBehavior for ActiveModel {}
+crate::db::trail::audited!(ActiveModel);
 
 impl Related<Entity> for user::Entity {
     fn to() -> RelationDef {
@@ -86,15 +85,19 @@ impl User {
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn grant(&self, db: &impl ConnectionTrait, clock: &Clock, permission: Permission) -> Result<()> {
+    pub async fn grant(&self, db: &impl TransactionTrait, clock: &Clock, permission: Permission) -> Result<()> {
         let grant = ActiveModel {
             user_id: Set(self.id),
             permission: Set(permission.to_string()),
             granted_at: Set(clock.now()),
         };
-        let once = OnConflict::columns([Column::UserId, Column::Permission]).do_nothing().to_owned();
-        Entity::insert(grant).on_conflict(once).exec_without_returning(db).await?;
-        Ok(())
+        let tx = db.begin().await?;
+        // Whoever else grants something to the same person waits here.
+        user::Entity::find_by_id(self.id).lock_exclusive().one(&tx).await?;
+        if Entity::find_by_id((self.id, permission.to_string())).one(&tx).await?.is_none() {
+            grant.insert(&tx).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Takes back what was granted, by its name, so that it can be taken back when the app declares it no longer.
@@ -103,8 +106,13 @@ impl User {
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn revoke(&self, db: &impl ConnectionTrait, permission: &str) -> Result<bool> {
-        let done = Entity::delete_by_id((self.id, permission.to_owned())).exec(db).await?;
+    pub async fn revoke(&self, db: &impl TransactionTrait, permission: &str) -> Result<bool> {
+        let tx = db.begin().await?;
+        let Some(grant) = Entity::find_by_id((self.id, permission.to_owned())).one(&tx).await? else {
+            return Ok(false);
+        };
+        let done = grant.delete(&tx).await?;
+        tx.commit().await?;
         Ok(done.rows_affected > 0)
     }
 

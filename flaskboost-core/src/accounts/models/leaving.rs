@@ -1,13 +1,13 @@
 //! Leaving for good.
 
-use sea_orm::EntityTrait;
+use sea_orm::ModelTrait;
 
 use super::auth_event::Model as AuthEvent;
 use super::event_kind::EventKind;
 use super::identity::Model as Identity;
 use super::new_event::NewEvent;
 use super::people::People;
-use super::user::{Entity, Model as User};
+use super::user::Model as User;
 use crate::error::{Error, Result};
 use crate::model::{Invalid, Violation, ViolationKind};
 use crate::session;
@@ -23,9 +23,9 @@ impl People {
             user.require_other_admin(tx).await?;
             let checked = &user.password_hash;
             let still = User::lock(tx, id).await?.filter(|now| now.is_active && now.password_hash == *checked);
-            still.ok_or_else(Error::unauthorized)?;
+            let still = still.ok_or_else(Error::unauthorized)?;
             session::end_all(tx, id).await?;
-            Entity::delete_by_id(id).exec(tx).await?;
+            still.delete(tx).await?;
             AuthEvent::record(tx, self.clock.now(), NewEvent::new(EventKind::AccountDeleted)).await
         });
         match left.await {

@@ -1,7 +1,7 @@
 //! Taking another e-mail address, and taking the old one back.
 
 use chrono::Duration;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel, ModelTrait};
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
@@ -12,7 +12,7 @@ use super::passkey::Model as Passkey;
 use super::people::People;
 use super::stored_hash::StoredHash;
 use super::token::{self, Purpose};
-use super::user::{Entity, Model as User};
+use super::user::Model as User;
 use super::{second_factor, trusted_device};
 use crate::auth::Verdict;
 use crate::db::Tx;
@@ -195,7 +195,7 @@ async fn make_way(tx: &Tx, user: &User, email: &str) -> Result<()> {
     let Some(address) = Address::parse(email) else { return Ok(()) };
     let holder = User::lock_by_email(tx, &address).await?.filter(|holder| holder.id != user.id);
     if let Some(holder) = holder.filter(|holder| holder.is_active && !holder.is_confirmed()) {
-        Entity::delete_by_id(holder.id).exec(tx).await?;
+        holder.delete(tx).await?;
     }
     Ok(())
 }

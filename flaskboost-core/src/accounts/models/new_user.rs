@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, TransactionSession, TransactionTrait};
 
 use super::address::Address;
 use super::stored_hash::StoredHash;
@@ -60,7 +60,12 @@ impl User {
     ///   names the field.
     /// - The address has an account already: a violation of `users.email`, which a form shows beside the field.
     /// - The database cannot answer.
-    pub async fn create(db: &impl ConnectionTrait, passwords: &Passwords, clock: &Clock, new: NewUser) -> Result<Self> {
+    pub async fn create(
+        db: &impl TransactionTrait,
+        passwords: &Passwords,
+        clock: &Clock,
+        new: NewUser,
+    ) -> Result<Self> {
         let (email, name) = (checked_address(&new.email)?, checked_name(&new.name)?);
         let hash = match &new.password {
             Some(password) if password.chars().count() > PasswordRules::LONGEST => {
@@ -81,7 +86,10 @@ impl User {
             last_login_at: Set(None),
             ..Default::default()
         };
-        Ok(row.insert(db).await?)
+        let tx = db.begin().await?;
+        let user = row.insert(&tx).await?;
+        tx.commit().await?;
+        Ok(user)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::settings::AccountsSettings;
 /// Everybody with an account. What each flow does stands in the file of the flow.
 #[derive(Clone, Debug)]
 pub(crate) struct People {
-    pub(super) db: Db,
+    pub(in crate::accounts) db: Db,
     pub(super) passwords: Passwords,
     rules: PasswordRules,
     pub(super) clock: Clock,

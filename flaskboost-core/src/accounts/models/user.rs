@@ -1,7 +1,9 @@
 //! [`User`](Model): a person with an account.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, IntoActiveModel, QueryOrder, QuerySelect, TransactionSession, TransactionTrait,
+};
 use serde::Serialize;
 
 use super::address::Address;
@@ -57,7 +59,7 @@ pub struct Model {
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
-impl ActiveModelBehavior for ActiveModel {}
+crate::db::trail::audited!(ActiveModel, secret = [Column::PasswordHash], skip = [Column::LastLoginAt]);
 
 impl Model {
     /// The user with this id.
@@ -166,9 +168,12 @@ impl Model {
         let mut user = self.into_active_model();
         user.is_active = Set(true);
         user.confirmed_at = Set(confirmed_at);
-        let user = user.update(db).await?;
-        AuthEvent::record(db, now, opened).await?;
-        Ok(user)
+        db.transaction(async |tx| {
+            let user = user.update(tx).await?;
+            AuthEvent::record(tx, now, opened).await?;
+            Ok(user)
+        })
+        .await
     }
 
     /// What the person is on this site.
@@ -188,10 +193,13 @@ impl Model {
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn change_role(self, db: &impl ConnectionTrait, role: &Role) -> Result<Self> {
+    pub async fn change_role(self, db: &impl TransactionTrait, role: &Role) -> Result<Self> {
         let mut user = self.into_active_model();
         user.role = Set(role.name().to_owned());
-        Ok(user.update(db).await?)
+        let tx = db.begin().await?;
+        let user = user.update(&tx).await?;
+        tx.commit().await?;
+        Ok(user)
     }
 
     /// Makes the person an administrator.
@@ -199,7 +207,7 @@ impl Model {
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn promote(self, db: &impl ConnectionTrait) -> Result<Self> {
+    pub async fn promote(self, db: &impl TransactionTrait) -> Result<Self> {
         self.change_role(db, &Role::ADMIN).await
     }
 
@@ -208,7 +216,7 @@ impl Model {
     /// # Errors
     ///
     /// - The database cannot answer.
-    pub async fn demote(self, db: &impl ConnectionTrait) -> Result<Self> {
+    pub async fn demote(self, db: &impl TransactionTrait) -> Result<Self> {
         self.change_role(db, &Role::USER).await
     }
 }

@@ -1,3 +1,5 @@
 //! Where requests to the panel meet its models and views.
 
+pub(super) mod activity;
+pub(super) mod history;
 pub(super) mod home;

@@ -8,7 +8,13 @@ use crate::error::{Error, Result};
 /// The key of a row as a part of an address: its parts in order, with commas between them. What is no letter, digit
 /// or hyphen stands there as `~` and its bytes in hexadecimal, and so does a hyphen at the beginning: `-` alone is no key.
 pub(in crate::admin) fn key_of(facts: &Facts, row: &Row) -> String {
-    let parts = facts.keys.iter().map(|place| escape(&row.values.get(*place).and_then(text_of).unwrap_or_default()));
+    let parts: Vec<Value> = facts.keys.iter().filter_map(|place| row.values.get(*place).cloned()).collect();
+    address_of(&parts)
+}
+
+/// The same of its values.
+pub(super) fn address_of(parts: &[Value]) -> String {
+    let parts = parts.iter().map(|part| escape(&text_of(part).unwrap_or_default()));
     parts.collect::<Vec<_>>().join(",")
 }
 

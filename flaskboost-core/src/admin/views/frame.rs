@@ -10,6 +10,8 @@ use crate::admin::models::Shelf;
 #[derive(Debug, Default, Serialize)]
 pub(in crate::admin) struct Frame {
     models: Vec<Entry>,
+    /// Whether they may see what happened in all models.
+    has_activity: bool,
 }
 
 /// A link to the list of a model.
@@ -29,6 +31,10 @@ impl Frame {
             let facts = shelf.facts();
             Entry { name: facts.name, label: facts.plural.clone(), is_current: current == Some(facts.name) }
         });
-        Self { models: models.collect() }
+        Self { models: models.collect(), has_activity: false }
+    }
+
+    pub(in crate::admin) fn with_activity(self, has_activity: bool) -> Self {
+        Self { has_activity, ..self }
     }
 }

@@ -11,6 +11,7 @@ use tokio::time::{sleep, timeout};
 
 use super::crew::Crew;
 use super::told::Told;
+use crate::db::trail::By;
 use crate::error::{Error, Result};
 use crate::jobs::extras::{locks, rates, slots, trials};
 use crate::jobs::jobs::lock_key;
@@ -183,6 +184,7 @@ impl Crew {
         let (cancel, cancelled) = watch::channel(false);
         let context = JobContext {
             jobs: self.jobs.clone(),
+            db: self.jobs.db().by(Arc::new(By::job(&envelope.name, &envelope.id))),
             services: self.services.clone(),
             leased: Arc::clone(leased),
             cancelled,

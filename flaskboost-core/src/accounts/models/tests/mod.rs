@@ -10,6 +10,7 @@ use chrono::DateTime;
 use super::{LogIn, NewUser, People, SignUp, User};
 use crate::auth::{PasswordRules, Passwords};
 use crate::clock::Clock;
+use crate::db::trail::Trail;
 use crate::db::{Db, Migrations};
 use crate::error::Result;
 use crate::random::Random;
@@ -20,9 +21,13 @@ pub(super) const PASSWORD: &str = "correct horse battery";
 
 pub(super) async fn people() -> People {
     let db = Db::connect("sqlite::memory:", &DatabaseSettings::default()).await.unwrap();
-    let migrations = Migrations::default().with(crate::session::migrations).with(super::migrations);
+    let migrations = Migrations::default()
+        .with(crate::session::migrations)
+        .with(crate::db::trail::migrations)
+        .with(super::migrations);
     migrations.apply(&db, Runtime::Testing, false).await.unwrap();
     let clock = Clock::fixed(DateTime::from_timestamp(1_700_000_000, 0).unwrap());
+    let db = db.with_trail(Trail::new(*b"the secret key of these tests", clock.clone()));
     let random = Random::seeded(1);
     let passwords = Passwords::new(random.clone(), Some(2));
     let rules = PasswordRules::new(12, "FlaskBoost");

@@ -8,7 +8,7 @@ use crate::accounts::models::{Added, Ceremony, MOST};
 use crate::accounts::passkeys::{forms, views};
 use crate::accounts::{Accounts, EventKind, User};
 use crate::auth::CurrentUser;
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
@@ -27,7 +27,7 @@ struct About {
 }
 
 pub(in crate::accounts::passkeys) async fn begin(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,
@@ -71,7 +71,7 @@ async fn ask(accounts: &Accounts, session: &Session, user: &User, name: String) 
 
 /// The page with the script that asks the device.
 pub(in crate::accounts::passkeys) async fn show(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
 ) -> Result<Reply> {
@@ -88,7 +88,7 @@ pub(in crate::accounts::passkeys) async fn show(
 }
 
 pub(in crate::accounts::passkeys) async fn create(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     user: CurrentUser,
     caller: Caller,

@@ -10,7 +10,7 @@ use crate::accounts::passkeys::verifier::Refusal;
 use crate::accounts::passkeys::{forms, views};
 use crate::accounts::{Accounts, EventKind, User};
 use crate::auth::safe_next;
-use crate::controller::{Redirect, Replies, Reply, Service};
+use crate::controller::{Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
 use crate::http::Caller;
@@ -20,7 +20,7 @@ use crate::session::{Session, Stay};
 const KEY: &str = "accounts.passkey";
 
 pub(in crate::accounts::passkeys) async fn begin(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     session: Session,
     caller: Caller,
     form: Form<forms::BeginLogIn>,
@@ -36,7 +36,7 @@ pub(in crate::accounts::passkeys) async fn begin(
 }
 
 /// The page with the script that asks the device.
-pub(in crate::accounts::passkeys) async fn show(accounts: Service<Accounts>, session: Session) -> Result<Reply> {
+pub(in crate::accounts::passkeys) async fn show(accounts: Accounts, session: Session) -> Result<Reply> {
     let verifier = require_verifier(&accounts)?;
     let token: Option<String> = session.get(KEY).await?;
     match accounts.people.challenge(Ceremony::Enter, &token.unwrap_or_default()).await? {
@@ -49,7 +49,7 @@ pub(in crate::accounts::passkeys) async fn show(accounts: Service<Accounts>, ses
 }
 
 pub(in crate::accounts::passkeys) async fn enter(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     arrival: Arrival,
     form: Form<forms::Answer>,
 ) -> Result<Reply> {

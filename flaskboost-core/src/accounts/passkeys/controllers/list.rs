@@ -7,15 +7,12 @@ use crate::accounts::models::Removed;
 use crate::accounts::passkeys::{forms, views};
 use crate::accounts::{Accounts, EventKind};
 use crate::auth::CurrentUser;
-use crate::controller::{Path, Redirect, Replies, Reply, Service};
+use crate::controller::{Path, Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::http::Caller;
 
-pub(in crate::accounts::passkeys) async fn index(
-    accounts: Service<Accounts>,
-    user: CurrentUser,
-) -> Result<views::Passkeys> {
+pub(in crate::accounts::passkeys) async fn index(accounts: Accounts, user: CurrentUser) -> Result<views::Passkeys> {
     require_open(&accounts)?;
     page(&accounts, user.id(), Form::empty()).await
 }
@@ -32,7 +29,7 @@ pub(super) async fn page(accounts: &Accounts, user_id: i64, form: Form<forms::Ad
 }
 
 pub(in crate::accounts::passkeys) async fn edit(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     Path(id): Path<i64>,
 ) -> Result<views::RenamePasskey> {
@@ -43,7 +40,7 @@ pub(in crate::accounts::passkeys) async fn edit(
 }
 
 pub(in crate::accounts::passkeys) async fn update(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     Path(id): Path<i64>,
     form: Form<forms::RenamePasskey>,
@@ -62,7 +59,7 @@ pub(in crate::accounts::passkeys) async fn update(
 }
 
 pub(in crate::accounts::passkeys) async fn delete(
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     user: CurrentUser,
     caller: Caller,
     Path(id): Path<i64>,

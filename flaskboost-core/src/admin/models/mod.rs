@@ -2,21 +2,35 @@
 
 mod admin_model;
 mod cell;
+mod children;
+mod draft;
 mod facts;
+mod find;
 mod key;
 mod kind;
 mod row;
+mod seals;
 mod shelf;
 mod spec;
+mod target;
 mod typed;
+mod write;
+mod written;
 
 pub use admin_model::AdminModel;
-pub(super) use cell::{Unreadable, text_of, value_of};
+pub(super) use cell::{text_of, value_of};
+pub(super) use children::children_of;
+pub(super) use draft::{Field, Complaint, Draft, is_box};
 pub use facts::Direction;
 pub(super) use facts::{ActionFacts, Child, ColumnFacts, ComputedFacts, Facts, Fieldset, Listed};
+pub(super) use find::{find, find_locked};
 pub(super) use key::{key_of, values_of};
 pub(super) use kind::Kind;
 pub(super) use row::Row;
+pub(super) use seals::{Originals, Seals};
 pub(super) use shelf::Shelf;
 pub use spec::AdminSpec;
+pub(super) use target::{Offer, Target};
 pub(super) use typed::Typed;
+pub(super) use write::{Outcome, write};
+pub(super) use written::{one_kind_of_break, title_of, written_at};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ActiveModelTrait, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value};
 
 use super::admin_model::ActiveOf;
 use super::spec::{Computed, Deed, Title};
@@ -56,6 +56,10 @@ impl<M: AdminModel> Shelf for Typed<M> {
 
     fn select(&self) -> SelectStatement {
         M::Entity::find().into_query()
+    }
+
+    fn is(&self, column: usize, value: Value) -> Expr {
+        self.column(column).map_or_else(|| Expr::value(false), |column| column.eq(value))
     }
 
     fn read(&self, row: &QueryResult) -> Result<Row> {

@@ -1,7 +1,21 @@
 //! The pages of the panel.
 
+mod brood;
+mod conflict;
+mod control;
+mod form;
 mod frame;
+mod gone;
 mod home;
+mod kin;
+mod refused;
 
+pub(super) use brood::{Brood, Chick};
+pub(super) use conflict::{Conflict, Line};
+pub(super) use control::{Control, id_of};
+pub(super) use form::{Form, Group, Item, Shown};
 pub(super) use frame::Frame;
+pub(super) use gone::{Gone, Typed};
 pub(super) use home::Home;
+pub(super) use kin::Kin;
+pub(super) use refused::Refused;

@@ -59,3 +59,19 @@ forms-children-none = None yet.
 forms-delete-this = Delete { $what }
 forms-edit-this = Change { $what }
 forms-actions = Actions
+
+## Deleting a row, and what falls with it.
+
+forms-deleted = Deleted: { $what }
+forms-delete-now = Yes, delete
+forms-nothing-falls = Nothing else refers to this.
+forms-falls = They are deleted too.
+forms-forbidden = They would be deleted too, and you may not delete all of them.
+forms-loosened = They stay, and refer to nothing any more.
+forms-blocks = They need this, so it cannot be deleted.
+forms-dangles = They stay, and refer to something that is not there any more.
+forms-others = There are some that you may not see.
+forms-more = These are the first { $count }.
+forms-not-permitted = This cannot be deleted: rows would fall with it that you may not delete.
+forms-not-free = This cannot be deleted: other rows need it.
+forms-stale = This was changed since you looked. Look again before you delete it.

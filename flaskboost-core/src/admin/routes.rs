@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-use super::controllers::{choices, home, new, row};
+use super::controllers::{choices, delete, home, new, row};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
@@ -41,4 +41,6 @@ where
         .get("admin.choices", "/admin/{model}/-/choices", choices::index)
         .get("admin.row", "/admin/{model}/{key}", row::show)
         .post("admin.update", "/admin/{model}/{key}", row::update)
+        .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
+        .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
 }

@@ -1,6 +1,7 @@
 //! Where requests to the panel meet its models and views.
 
 pub(super) mod choices;
+pub(super) mod delete;
 pub(super) mod home;
 pub(super) mod new;
 mod refusing;

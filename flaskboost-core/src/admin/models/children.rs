@@ -92,8 +92,11 @@ async fn brood(
     rows.truncate(usize::try_from(PER_PAGE).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| has_more).map(|last| last.key.clone());
     let model = Kin::of(facts);
-    let (column, value, may_create) = (child.column, value.to_owned(), shelf.may_create(actor));
-    Ok(Some(Brood { model, column, value, rows, next, after: parameter, is_first, may_create }))
+    let new = shelf.may_create(actor).then(|| {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair(child.column, value).finish();
+        format!("/admin/{}/-/new?{query}", facts.name)
+    });
+    Ok(Some(Brood { model, new, rows, next, after: parameter, is_first }))
 }
 
 /// Whether PostgreSQL can compare them: it refuses a text with a zero in it.

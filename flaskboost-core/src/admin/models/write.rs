@@ -3,6 +3,7 @@
 use sea_orm::sqlx;
 use sea_orm::{DbErr, RuntimeErr, Value};
 
+use super::typed::Unfit;
 use super::{Complaint, Draft, Facts, Row, Shelf, Target, text_of};
 use crate::admin::panel::Panel;
 use crate::auth::{Action, Actor};
@@ -91,6 +92,10 @@ fn complain(error: &Error, facts: &Facts, draft: &mut Draft) -> Option<()> {
             }
         }
         return (!draft.is_sound()).then_some(());
+    }
+    if let Some(unfit) = error.get::<Unfit>() {
+        draft.field_mut(unfit.place)?.complaints.push(Complaint::known("cell-no-choice"));
+        return Some(());
     }
     let Some(violation) = Violation::of(error) else {
         is_about_data(error).then(|| draft.complaints.push(Complaint::known("forms-unfit")))?;

@@ -8,16 +8,14 @@ use super::Kin;
 #[derive(Debug, Serialize)]
 pub(in crate::admin) struct Brood {
     pub(in crate::admin) model: Kin,
-    /// The column that holds the key of the row, and the text of that key: what a link to a new one says.
-    pub(in crate::admin) column: &'static str,
-    pub(in crate::admin) value: String,
+    /// Where one makes a new one that belongs to the row, if they may.
+    pub(in crate::admin) new: Option<String>,
     pub(in crate::admin) rows: Vec<Chick>,
     /// What the next page of them begins after.
     pub(in crate::admin) next: Option<String>,
     /// The part of the address that says after which row they begin.
     pub(in crate::admin) after: String,
     pub(in crate::admin) is_first: bool,
-    pub(in crate::admin) may_create: bool,
 }
 
 /// One of them.

@@ -3,6 +3,7 @@
 mod brood;
 mod conflict;
 mod control;
+mod delete;
 mod form;
 mod frame;
 mod gone;
@@ -13,6 +14,7 @@ mod refused;
 pub(super) use brood::{Brood, Chick};
 pub(super) use conflict::{Conflict, Line};
 pub(super) use control::{Control, id_of};
+pub(super) use delete::{Delete, Fallen};
 pub(super) use form::{Form, Group, Item, Shown};
 pub(super) use frame::Frame;
 pub(super) use gone::{Gone, Typed};

@@ -20,11 +20,7 @@ where
     Db: FromRef<S>,
     Arc<Settings>: FromRef<S>,
 {
-    Routes::new()
-        .get("admin.home", "/admin", home::show)
-        .merge(rows())
-        .guard(Guard::LoggedIn)
-        .without_tokens()
+    Routes::new().get("admin.home", "/admin", home::show).merge(rows()).guard(Guard::LoggedIn).without_tokens()
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.

@@ -21,6 +21,12 @@ impl Words {
         let values = [("what", what.to_owned().into())];
         self.panel.lexicon().text(self.language, key, &values).unwrap_or_default()
     }
+
+    /// A text about so many.
+    pub(super) fn counted(&self, key: &str, count: usize) -> String {
+        let values = [("count", count.into())];
+        self.panel.lexicon().text(self.language, key, &values).unwrap_or_default()
+    }
 }
 
 impl<S> FromRequestParts<S> for Words

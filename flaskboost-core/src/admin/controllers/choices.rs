@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::admin::desk::Room;
 use crate::admin::models::Target;
+use crate::admin::words::Words;
 use crate::auth::Action;
 use crate::controller::Query;
 use crate::error::{Error, Result};
@@ -27,6 +28,8 @@ pub(in crate::admin) struct Search {
 /// What was found.
 #[derive(Debug, Serialize)]
 pub(in crate::admin) struct Found {
+    /// How many they are, in words that are read out.
+    said: String,
     choices: Vec<Choice>,
 }
 
@@ -37,7 +40,7 @@ struct Choice {
 }
 
 /// Only for a column that they may write in some row, and only rows of the other model that they may see.
-pub(in crate::admin) async fn index(room: Room, Query(search): Query<Search>) -> Result<Json<Found>> {
+pub(in crate::admin) async fn index(room: Room, Query(search): Query<Search>, words: Words) -> Result<Json<Found>> {
     let (shelf, desk) = (room.shelf.as_ref(), &room.desk);
     let facts = shelf.facts();
     let may_write = |place: usize| {
@@ -51,8 +54,9 @@ pub(in crate::admin) async fn index(room: Room, Query(search): Query<Search>) ->
     let column = column.filter(|column| !column.is_secret && !column.is_read_only);
     let target = column.and_then(|column| Target::of(&desk.panel, column));
     let target = target.ok_or_else(|| Error::not_found("There is nothing to choose from here."))?;
-    let words: String = search.q.chars().take(LONGEST).collect();
-    let offers = target.offers(&desk.db, &desk.actor, &words, MOST).await?;
+    let wanted: String = search.q.chars().take(LONGEST).collect();
+    let offers = target.offers(&desk.db, &desk.actor, &wanted, MOST).await?;
+    let said = words.counted("forms-choices", offers.len());
     let choices = offers.into_iter().map(|offer| Choice { value: offer.value, title: offer.title });
-    Ok(Json(Found { choices: choices.collect() }))
+    Ok(Json(Found { said, choices: choices.collect() }))
 }

@@ -20,9 +20,10 @@ pub(super) fn intruders(room: &Room, key: Option<&str>, names: Vec<String>) -> R
 /// Says that the row is gone, and gives back what was typed for it.
 pub(super) fn gone(room: &Room, sent: &Sent) -> Reply {
     let (shelf, actor) = (room.shelf.as_ref(), &room.desk.actor);
-    let columns = shelf.facts().columns.iter().enumerate().filter(|(place, column)| {
-        !column.is_secret && !matches!(shelf.extent_to_read(actor, *place), Extent::Nothing)
-    });
+    let columns =
+        shelf.facts().columns.iter().enumerate().filter(|(place, column)| {
+            !column.is_secret && !matches!(shelf.extent_to_read(actor, *place), Extent::Nothing)
+        });
     let typed = columns.filter_map(|(_, column)| {
         let text = sent.text(column.name).ok().flatten()?;
         Some(Typed { label: column.label.clone(), text: text.into_owned() })

@@ -60,8 +60,7 @@ impl Draft {
     /// A new row, with a field for each column of the form that somebody may write in every row: of a rule about the
     /// row nothing is known yet. What the address says is filled in, where there is a field for it.
     pub(in crate::admin) fn of_new(shelf: &dyn Shelf, actor: &Actor, address: &Sent) -> Self {
-        let may =
-            |place: usize, _: &ColumnFacts| matches!(shelf.extent_to_write(actor, place), Extent::Everything);
+        let may = |place: usize, _: &ColumnFacts| matches!(shelf.extent_to_write(actor, place), Extent::Everything);
         Self::of(shelf.facts(), may, |_, column| match address.text(column.name) {
             Ok(Some(text)) => one_kind_of_break(&text),
             _ if is_box(column) => "false".to_owned(),

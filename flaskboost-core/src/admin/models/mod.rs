@@ -22,7 +22,7 @@ mod written;
 pub use admin_model::AdminModel;
 pub(super) use cell::{text_of, value_of};
 pub(super) use children::children_of;
-pub(super) use draft::{Field, Complaint, Draft, is_box};
+pub(super) use draft::{Complaint, Draft, Field, is_box};
 pub use facts::Direction;
 pub(super) use facts::{ActionFacts, Child, ColumnFacts, ComputedFacts, Facts, Fieldset, Listed};
 pub(super) use fallout::{Fallout, Fate, Heap, fallout_of};

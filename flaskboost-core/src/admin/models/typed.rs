@@ -6,7 +6,9 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Expr, SelectStatement};
-use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value,
+};
 
 use super::admin_model::ActiveOf;
 use super::spec::{Computed, Deed, Title};

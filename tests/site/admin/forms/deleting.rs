@@ -72,7 +72,7 @@ async fn who_may_not_delete_what_falls_may_not_delete_the_row() {
     page.assert_status(403);
     assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, "3");
     butcher.visit("/admin/people/3/delete").await.assert_status(200);
-    butcher.submit("Yes, delete").await;
+    butcher.submit("Yes, delete").await.assert_redirected_to("/admin/people");
     assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, "2", "where nothing falls, they may");
 }
 
@@ -105,7 +105,7 @@ async fn who_may_not_delete_gets_no_button_and_no_way() {
     let mut editor = site.log_in_with_role("ed@example.org", "editor").await;
     editor.visit("/admin/people/1").await.assert_status(200);
     assert!(editor.page().find_all("a.danger").is_empty());
-    site.browser().visit("/admin/people/1/delete").await.assert_title("Log in");
+    site.browser().visit("/admin/people/1/delete").await.assert_title("Log in · FlaskBoost app");
     assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, "3");
 }
 

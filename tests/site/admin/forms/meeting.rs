@@ -17,7 +17,7 @@ async fn the_second_of_two_editors_sees_what_the_first_did() {
     two.visit("/admin/people/1").await.assert_status(200);
     one.fill("Name", "Ada One").fill("Slug", "one").submit("Save").await;
     let page = two.fill("Name", "Ada Two").fill("Email", "two@example.org").submit("Save").await;
-    page.assert_status(409).assert_title("Somebody else changed this");
+    page.assert_status(409).assert_title("Somebody else changed this · FlaskBoost app");
     let cells = |column: &str| {
         let row = format!("tr[data-column={column}] td");
         page.find_all(&row).iter().map(|cell| cell.text()).collect::<Vec<_>>()
@@ -28,7 +28,10 @@ async fn the_second_of_two_editors_sees_what_the_first_did() {
     assert_eq!(ask(&site, "SELECT name FROM people").await, "Ada One", "nothing was overwritten");
     // Mine where I changed it, theirs where I did not.
     two.submit("Save mine anyway").await.assert_redirected_to("/admin/people");
-    assert_eq!(ask(&site, "SELECT name || ' ' || slug || ' ' || email FROM people").await, "Ada Two one two@example.org");
+    assert_eq!(
+        ask(&site, "SELECT name || ' ' || slug || ' ' || email FROM people").await,
+        "Ada Two one two@example.org"
+    );
 }
 
 #[tokio::test]
@@ -66,7 +69,9 @@ async fn a_row_that_was_deleted_meanwhile_gives_back_what_was_typed() {
     root.visit("/admin/people/1").await.assert_status(200);
     run(&site, "DELETE FROM people").await;
     let page = root.fill("Name", "A long story that nobody wants to type twice").submit("Save").await;
-    page.assert_status(404).assert_title("This is not there any more").assert_text("nobody wants to type twice");
+    page.assert_status(404)
+        .assert_title("This is not there any more · FlaskBoost app")
+        .assert_text("nobody wants to type twice");
     assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, "0");
 }
 
@@ -83,7 +88,9 @@ async fn a_version_is_believed_only_of_its_own_row() {
     // The version and the originals of another row.
     forge(&mut root, two, one, &[("name", "Eve")]).await.assert_status(409);
     // What was original is not believed where it was changed on its way.
-    let forged = forge(&mut root, one, one, &[("-version", "00"), ("-original", "00.{\"name\":\"Eve\"}"), ("name", "Eve")]).await;
+    let forged =
+        forge(&mut root, one, one, &[("-version", "00"), ("-original", "00.{\"name\":\"Eve\"}"), ("name", "Eve")])
+            .await;
     forged.assert_status(409).assert_text("not known");
     assert_eq!(ask(&site, "SELECT name FROM people WHERE id = 1").await, "Ada");
     forge(&mut root, one, one, &[("name", "Eve")]).await.assert_redirected_to("/admin/people");
@@ -95,12 +102,13 @@ async fn of_many_that_save_at_once_one_wins() {
     run(&site, ADA).await;
     let mut browser = site.log_in_as_admin("root@example.org").await;
     browser.visit("/admin/people/1").await.assert_status(200);
-    let saves = (0..8).map(|number| {
-        let mut browser = browser.clone();
-        async move {
-            browser.fill("Name", &format!("Number {number}")).submit("Save and continue").await.status().as_u16()
-        }
-    });
+    let saves =
+        (0..8).map(|number| {
+            let mut browser = browser.clone();
+            async move {
+                browser.fill("Name", &format!("Number {number}")).submit("Save and continue").await.status().as_u16()
+            }
+        });
     let mut statuses = futures_util::future::join_all(saves).await;
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409, 409, 409, 409, 409, 409, 409]);

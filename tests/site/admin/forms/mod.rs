@@ -1,8 +1,11 @@
 //! The pages of one row, on models of every kind.
 
 mod changing;
+mod choosing;
 mod deleting;
+mod kinds;
 mod meeting;
+mod refusing;
 mod tables;
 mod wide;
 mod zoo;

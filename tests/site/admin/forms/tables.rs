@@ -44,7 +44,13 @@ impl MigrationTrait for OpenZoo {
             .col(string("label"))
             .col(string_null("country_code"))
             .primary_key(Index::create().col("line").col("number"))
-            .foreign_key(&mut key("seats_country", "seats", "country_code", ("countries", "code"), ForeignKeyAction::SetNull))
+            .foreign_key(&mut key(
+                "seats_country",
+                "seats",
+                "country_code",
+                ("countries", "code"),
+                ForeignKeyAction::SetNull,
+            ))
             .to_owned();
         manager.create_table(seats).await?;
         self.create_people(manager).await?;

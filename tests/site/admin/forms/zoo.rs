@@ -13,6 +13,9 @@ use crate::app;
 /// A model that everybody may do to whatever their permissions say.
 macro_rules! by_permission {
     ($name:literal) => {
+        #[derive(Copy, Clone, Debug, sea_orm::EnumIter, sea_orm::DeriveRelation)]
+        pub(crate) enum Relation {}
+
         impl sea_orm::ActiveModelBehavior for ActiveModel {}
 
         impl flaskboost::auth::Resource for Model {
@@ -38,15 +41,14 @@ pub(crate) use by_permission;
 pub(crate) mod country {
     use super::*;
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "countries")]
-    pub struct Model {
+    pub(crate) struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub code: String,
+        pub(crate) code: String,
         #[sea_orm(unique, column_type = "String(StringLen::N(60))")]
-        pub name: String,
-        pub motto: Option<String>,
+        pub(crate) name: String,
+        pub(crate) motto: Option<String>,
     }
 
     by_permission!("countries");
@@ -62,16 +64,15 @@ pub(crate) mod country {
 pub(crate) mod seat {
     use super::*;
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "seats")]
-    pub struct Model {
+    pub(crate) struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub line: String,
+        pub(crate) line: String,
         #[sea_orm(primary_key, auto_increment = false)]
-        pub number: i32,
-        pub label: String,
-        pub country_code: Option<String>,
+        pub(crate) number: i32,
+        pub(crate) label: String,
+        pub(crate) country_code: Option<String>,
     }
 
     by_permission!("seats");
@@ -87,25 +88,27 @@ pub(crate) mod seat {
 pub(crate) mod person {
     use super::*;
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "people")]
-    pub struct Model {
+    pub(crate) struct Model {
         #[sea_orm(primary_key)]
-        pub id: i64,
+        pub(crate) id: i64,
         #[sea_orm(column_type = "String(StringLen::N(60))")]
-        pub name: String,
+        pub(crate) name: String,
         #[sea_orm(column_type = "String(StringLen::N(60))")]
-        pub slug: String,
+        pub(crate) slug: String,
         #[sea_orm(unique)]
-        pub email: Option<String>,
-        pub mentor_id: Option<i64>,
-        pub token: Option<String>,
-        pub visits: i32,
-        pub is_active: bool,
-        pub owner_id: Option<i64>,
-        pub salary: Option<i32>,
+        pub(crate) email: Option<String>,
+        pub(crate) mentor_id: Option<i64>,
+        pub(crate) token: Option<String>,
+        pub(crate) visits: i32,
+        pub(crate) is_active: bool,
+        pub(crate) owner_id: Option<i64>,
+        pub(crate) salary: Option<i32>,
     }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
 
@@ -149,15 +152,14 @@ pub(crate) mod person {
 pub(crate) mod order {
     use super::*;
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "order")]
-    pub struct Model {
+    pub(crate) struct Model {
         #[sea_orm(primary_key)]
-        pub id: i64,
-        pub group: String,
-        pub select: Option<i32>,
-        pub person_id: Option<i64>,
+        pub(crate) id: i64,
+        pub(crate) group: String,
+        pub(crate) select: Option<i32>,
+        pub(crate) person_id: Option<i64>,
     }
 
     by_permission!("orders");
@@ -175,7 +177,7 @@ pub(crate) mod specimen {
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
     #[sea_orm(rs_type = "String", db_type = "String(StringLen::N(10))")]
-    pub enum Mood {
+    pub(crate) enum Mood {
         #[sea_orm(string_value = "calm")]
         Calm,
         #[sea_orm(string_value = "wild")]
@@ -184,34 +186,33 @@ pub(crate) mod specimen {
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
     #[sea_orm(rs_type = "String", db_type = "Enum", enum_name = "size")]
-    pub enum Size {
+    pub(crate) enum Size {
         #[sea_orm(string_value = "small")]
         Small,
         #[sea_orm(string_value = "große")]
         Large,
     }
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "specimens")]
-    pub struct Model {
+    pub(crate) struct Model {
         #[sea_orm(primary_key)]
-        pub id: i64,
+        pub(crate) id: i64,
         #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
-        pub price: Decimal,
-        pub weight: Option<f64>,
-        pub day: Option<Date>,
-        pub seen_at: Option<DateTimeUtc>,
-        pub wakes_at: Option<Time>,
-        pub traits: Option<Json>,
-        pub picture: Option<Vec<u8>>,
-        pub mood: Mood,
-        pub size: Option<Size>,
-        pub is_tame: Option<bool>,
-        pub is_rare: bool,
-        pub count: Option<i64>,
+        pub(crate) price: Decimal,
+        pub(crate) weight: Option<f64>,
+        pub(crate) day: Option<Date>,
+        pub(crate) seen_at: Option<DateTimeUtc>,
+        pub(crate) wakes_at: Option<Time>,
+        pub(crate) traits: Option<Json>,
+        pub(crate) picture: Option<Vec<u8>>,
+        pub(crate) mood: Mood,
+        pub(crate) size: Option<Size>,
+        pub(crate) is_tame: Option<bool>,
+        pub(crate) is_rare: bool,
+        pub(crate) count: Option<i64>,
         #[sea_orm(column_type = "Text", nullable)]
-        pub story: Option<String>,
+        pub(crate) story: Option<String>,
     }
 
     by_permission!("specimens");

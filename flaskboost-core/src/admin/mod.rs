@@ -8,7 +8,10 @@ mod desk;
 mod models;
 mod panel;
 mod routes;
+mod sealing;
+mod sheet;
 mod views;
+mod words;
 
 pub use models::{AdminModel, AdminSpec, Direction};
 pub use panel::{Admin, AuditTrail, Panel, Staff};

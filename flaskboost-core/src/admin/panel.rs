@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::models::{AdminModel, Shelf, Typed};
 use crate::auth::{Action, Actor, Permission, Resource};
 use crate::error::Problem;
+use crate::lexicon::Lexicon;
 use crate::policy::Extent;
 
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
@@ -72,7 +73,7 @@ impl Admin {
 
     /// The panel, ready for requests.
     pub(crate) fn open(&self) -> Panel {
-        Panel { shelves: self.shelves.clone().into() }
+        Panel { shelves: self.shelves.clone().into(), lexicon: Lexicon::new() }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -84,6 +85,7 @@ impl Admin {
 #[derive(Clone)]
 pub struct Panel {
     shelves: Arc<[Arc<dyn Shelf>]>,
+    lexicon: Lexicon,
 }
 
 impl Panel {
@@ -95,6 +97,11 @@ impl Panel {
     /// Every model.
     pub(super) fn all(&self) -> &[Arc<dyn Shelf>] {
         &self.shelves
+    }
+
+    /// The texts of its pages.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The models of which somebody may see something.

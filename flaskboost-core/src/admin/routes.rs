@@ -1,11 +1,14 @@
 //! The routes of the panel.
 
+use std::sync::Arc;
+
 use axum::extract::FromRef;
 
-use super::controllers::{activity, history, home};
+use super::controllers::{activity, choices, delete, history, home, new, row};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
+use crate::settings::Settings;
 
 /// Every route of the panel. The handlers find the [`Panel`](super::Panel) among the services of the app.
 ///
@@ -15,12 +18,32 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
     Db: FromRef<S>,
+    Arc<Settings>: FromRef<S>,
 {
     Routes::new()
         .get("admin.home", "/admin", home::show)
         .get("admin.activity", "/admin/-/activity", activity::index)
         .get("admin.history", "/admin/{model}/{key}/history", history::show)
         .post("admin.revert", "/admin/{model}/{key}/history/{entry}/revert", history::revert)
+        .merge(rows())
         .guard(Guard::LoggedIn)
         .without_tokens()
+}
+
+/// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.
+fn rows<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Arc<Settings>: FromRef<S>,
+{
+    Routes::new()
+        .get("admin.new", "/admin/{model}/-/new", new::new)
+        .post("admin.create", "/admin/{model}/-/new", new::create)
+        .get("admin.choices", "/admin/{model}/-/choices", choices::index)
+        .get("admin.row", "/admin/{model}/{key}", row::show)
+        .post("admin.update", "/admin/{model}/{key}", row::update)
+        .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
+        .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
 }

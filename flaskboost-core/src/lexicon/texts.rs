@@ -17,6 +17,7 @@ macro_rules! texts {
             files: &[
                 ("panel", include_str!(concat!("../../lexicon/", $tag, "/panel.ftl"))),
                 ("history", include_str!(concat!("../../lexicon/", $tag, "/history.ftl"))),
+                ("forms", include_str!(concat!("../../lexicon/", $tag, "/forms.ftl"))),
             ],
         }
     };

@@ -4,3 +4,4 @@ mod entering;
 mod history;
 mod patients;
 mod trail;
+mod forms;

@@ -81,7 +81,7 @@ pub(in crate::admin) async fn revert(room: Room, Path(Spot { key, entry }): Path
         Reverted::Unreadable(places) => ("unreadable", bare(places)),
     };
     let differences = places.into_iter().filter_map(|(place, now)| difference(&room, &entry, place, now)).collect();
-    let refused = views::Refused {
+    let refused = views::Outdated {
         frame: room.frame(),
         model: room.shelf.facts().name,
         title: title(&room, &sight, &key),

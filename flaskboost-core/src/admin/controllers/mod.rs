@@ -2,4 +2,9 @@
 
 pub(super) mod activity;
 pub(super) mod history;
+pub(super) mod choices;
+pub(super) mod delete;
 pub(super) mod home;
+pub(super) mod new;
+mod refusing;
+pub(super) mod row;

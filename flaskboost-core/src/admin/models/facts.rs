@@ -36,6 +36,8 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) children: Vec<Child>,
     /// What can be done to several rows at once, beside deleting them.
     pub(in crate::admin) actions: Vec<ActionFacts>,
+    /// Columns that are made of another one where they are left empty, each with that one.
+    pub(in crate::admin) slugs: Vec<(usize, usize)>,
     /// The column from which the words stand for a row, when it has no title of its own.
     pub(in crate::admin) words: Option<usize>,
     /// How many rows a page of the list has at first.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{QueryResult, Value};
 
 use super::{Facts, Row};
@@ -21,6 +21,9 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
 
     /// A query of every column of every row, each under its own name.
     fn select(&self) -> SelectStatement;
+
+    /// Whether a column holds this value.
+    fn is(&self, column: usize, value: Value) -> Expr;
 
     /// Reads a row of such a query.
     fn read(&self, row: &QueryResult) -> Result<Row>;

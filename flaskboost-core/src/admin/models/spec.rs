@@ -59,6 +59,7 @@ impl<M: AdminModel> AdminSpec<M> {
             computed: Vec::new(),
             children: Vec::new(),
             actions: Vec::new(),
+            slugs: Vec::new(),
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             columns: column_facts,
@@ -190,6 +191,13 @@ impl<M: AdminModel> AdminSpec<M> {
     /// Rows of another model belong to a row of this one: that column of theirs holds its key.
     pub fn has_many<Other: AdminModel>(mut self, column: ColumnOf<Other>) -> Self {
         self.typed.facts.children.push(Child { model: Other::NAME, column: column.as_str() });
+        self
+    }
+
+    /// The column is a part of an address, made of the words of another one where it is left empty.
+    pub fn slug(mut self, column: ColumnOf<M>, from: ColumnOf<M>) -> Self {
+        let slug = (self.place(column), self.place(from));
+        self.typed.facts.slugs.push(slug);
         self
     }
 

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ActiveModelTrait, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value,
+};
 
 use super::admin_model::ActiveOf;
 use super::spec::{Computed, Deed, Title};
@@ -15,6 +17,15 @@ use crate::auth::{Action, Actor, Permission};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::policy::{self, ColumnOf, Extent};
+
+/// A value that the type of a column does not take, such as a word that is none of an enum.
+#[derive(Debug, thiserror::Error)]
+#[error("the model does not take this value for its column number {place}")]
+pub(super) struct Unfit {
+    pub(super) place: usize,
+    #[source]
+    why: DbErr,
+}
 
 /// The shelf of a model.
 pub(in crate::admin) struct Typed<M: ModelTrait> {
@@ -56,6 +67,10 @@ impl<M: AdminModel> Shelf for Typed<M> {
 
     fn select(&self) -> SelectStatement {
         M::Entity::find().into_query()
+    }
+
+    fn is(&self, column: usize, value: Value) -> Expr {
+        self.column(column).map_or_else(|| Expr::value(false), |column| column.eq(value))
     }
 
     fn read(&self, row: &QueryResult) -> Result<Row> {
@@ -111,7 +126,7 @@ impl<M: AdminModel> Shelf for Typed<M> {
             let mut active = <ActiveOf<M> as ActiveModelTrait>::default();
             for (place, value) in values {
                 if let Some(column) = self.column(place) {
-                    active.try_set(column, value)?;
+                    active.try_set(column, value).map_err(|why| Error::internal(Unfit { place, why }))?;
                 }
             }
             Ok(self.row(active.insert(tx).await?))
@@ -124,7 +139,7 @@ impl<M: AdminModel> Shelf for Typed<M> {
             let mut active: ActiveOf<M> = Self::model(row)?.clone().into_active_model();
             for (place, value) in values {
                 if let Some(column) = self.column(place) {
-                    active.try_set(column, value)?;
+                    active.try_set(column, value).map_err(|why| Error::internal(Unfit { place, why }))?;
                 }
             }
             Ok(self.row(active.update(tx).await?))

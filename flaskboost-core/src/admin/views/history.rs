@@ -47,7 +47,7 @@ pub(in crate::admin) struct Step {
 /// Why something cannot be put back.
 #[derive(Default, Serialize, View)]
 #[view("admin/history_refused.html")]
-pub(in crate::admin) struct Refused {
+pub(in crate::admin) struct Outdated {
     pub(in crate::admin) frame: Frame,
     pub(in crate::admin) model: &'static str,
     pub(in crate::admin) key: String,

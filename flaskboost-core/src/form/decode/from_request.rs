@@ -1,4 +1,4 @@
-//! [`Form`] as an argument of a handler.
+//! [`Form`] and [`Sent`] as arguments of a handler.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -12,6 +12,7 @@ use crate::form::fields::Fields;
 use crate::form::form::Form;
 use crate::form::input::Input;
 use crate::form::intake::Desk;
+use crate::form::sent::Sent;
 
 use super::decode_error::DecodeError;
 use super::media_type::MediaType;
@@ -26,6 +27,17 @@ impl<S: Send + Sync, T: Fields> FromRequest<S> for Form<T> {
             return Ok(if input.is_empty() { Self::empty() } else { Self::sent(input) });
         }
         Ok(Self::sent(read_body(request, state, T::specs()).await?))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            return Ok(Self::new(urlencoded::decode(request.uri().query().unwrap_or_default().as_bytes())?));
+        }
+        Ok(Self::new(read_body(request, state, &[]).await?))
     }
 }
 

@@ -9,3 +9,4 @@ mod numbers;
 mod saving;
 mod sending;
 mod texts;
+mod untyped;

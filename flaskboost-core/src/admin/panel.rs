@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::models::listing::{IndexBook, Indexes};
 use super::models::{AdminModel, Shelf, Typed};
 use crate::auth::{Action, Actor, Permission, Resource};
-use crate::error::Problem;
+use crate::db::Db;
+use crate::error::{Error, Problem, Result};
 use crate::policy::Extent;
 
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
@@ -63,7 +65,8 @@ impl Admin {
 
     /// The panel, ready for requests.
     pub(crate) fn open(&self) -> Panel {
-        Panel { shelves: self.shelves.clone().into() }
+        let books = self.shelves.iter().map(|_| IndexBook::default()).collect();
+        Panel { shelves: self.shelves.clone().into(), books }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -75,12 +78,26 @@ impl Admin {
 #[derive(Clone)]
 pub struct Panel {
     shelves: Arc<[Arc<dyn Shelf>]>,
+    /// What is known of the indexes of each.
+    books: Arc<[IndexBook]>,
 }
 
 impl Panel {
     /// The model of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Arc<dyn Shelf>> {
         self.shelves.iter().find(|shelf| shelf.facts().name == name)
+    }
+
+    /// The indexes of the table of a model.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer, or the model is none of the panel.
+    pub(super) async fn indexes(&self, db: &Db, shelf: &dyn Shelf) -> Result<&Indexes> {
+        let facts = shelf.facts();
+        let mut shelves = self.shelves.iter().zip(self.books.iter());
+        let book = shelves.find(|(shelf, _)| shelf.facts().name == facts.name).map(|(_, book)| book);
+        book.ok_or_else(|| Error::internal("a model is none of the panel"))?.of(db, facts).await
     }
 
     /// The models of which somebody may see something.

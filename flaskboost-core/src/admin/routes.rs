@@ -2,7 +2,7 @@
 
 use axum::extract::FromRef;
 
-use super::controllers::home;
+use super::controllers::{bulk, export, home, list};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
@@ -16,5 +16,10 @@ where
     Services: FromRef<S>,
     Db: FromRef<S>,
 {
-    Routes::new().get("admin.home", "/admin", home::show).guard(Guard::LoggedIn).without_tokens()
+    Routes::new()
+        .get("admin.home", "/admin", home::show)
+        .get("admin.list", "/admin/{model}", list::show)
+        .get("admin.export", "/admin/{model}/-/export", export::download)
+        .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
+        .guard(Guard::LoggedIn).without_tokens()
 }

@@ -14,7 +14,10 @@ macro_rules! texts {
             tag: $tag,
             name: $name,
             is_from_right: $is_from_right,
-            files: &[("panel", include_str!(concat!("../../lexicon/", $tag, "/panel.ftl")))],
+            files: &[
+                ("panel", include_str!(concat!("../../lexicon/", $tag, "/panel.ftl"))),
+                ("lists", include_str!(concat!("../../lexicon/", $tag, "/lists.ftl"))),
+            ],
         }
     };
 }

@@ -5,6 +5,7 @@ mod cell;
 mod facts;
 mod key;
 mod kind;
+pub(super) mod listing;
 mod row;
 mod shelf;
 mod spec;

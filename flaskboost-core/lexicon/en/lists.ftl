@@ -46,7 +46,7 @@ lists-with-selected = With the selected rows
 lists-delete = Delete
 lists-go = Go on
 lists-all-matching = All { $count } that match, also on the other pages
-lists-export = Export
+lists-export = Export as { $format }
 
 ## What is done to several rows: the page that asks, and why nothing was done.
 

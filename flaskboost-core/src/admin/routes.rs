@@ -21,5 +21,6 @@ where
         .get("admin.list", "/admin/{model}", list::show)
         .get("admin.export", "/admin/{model}/-/export", export::download)
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
-        .guard(Guard::LoggedIn).without_tokens()
+        .guard(Guard::LoggedIn)
+        .without_tokens()
 }

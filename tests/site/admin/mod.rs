@@ -1,3 +1,4 @@
 //! The panel over the models: who may enter, and what they find.
 
 mod entering;
+mod lists;

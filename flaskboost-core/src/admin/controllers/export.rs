@@ -56,8 +56,7 @@ pub(in crate::admin) async fn download(room: Room, Query(query): Query<Vec<(Stri
     };
     let file = format!("attachment; filename=\"{}.{ending}\"", shelf.facts().name);
     let opening = Bytes::from(sheet.opening(shelf.as_ref()));
-    let mut rest =
-        Rest { panel: desk.panel, shelf, actor: desk.actor, db: desk.db, asked, sheet, next: Next::Nothing };
+    let mut rest = Rest { panel: desk.panel, shelf, actor: desk.actor, db: desk.db, asked, sheet, next: Next::Nothing };
     // What cannot be answered at all is refused before the file begins.
     let (rows, next) = rest.read(None).await?;
     rest.next = Next::Rows(rows, next, Start::OfFile);

@@ -1,8 +1,8 @@
 //! The list of a model.
 
 use crate::admin::desk::Room;
-use crate::admin::models::listing::{Asked, Labels, Listing};
 use crate::admin::models::Shelf;
+use crate::admin::models::listing::{Asked, Labels, Listing};
 use crate::admin::views;
 use crate::controller::Query;
 use crate::error::Result;

@@ -52,7 +52,15 @@ impl Obstacle {
 impl Bulk {
     pub(in crate::admin) fn new(room: &Room, action: String, label: String, query: String) -> Self {
         let facts = room.shelf.facts();
-        Self { frame: room.frame(), name: facts.name, plural: facts.plural.clone(), action, label, query, ..Self::default() }
+        Self {
+            frame: room.frame(),
+            name: facts.name,
+            plural: facts.plural.clone(),
+            action,
+            label,
+            query,
+            ..Self::default()
+        }
     }
 
     /// Asks about these rows: the key of each, how it looks, and what people call it.

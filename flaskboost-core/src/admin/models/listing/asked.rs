@@ -126,9 +126,8 @@ pub(super) fn sortable(facts: &Facts) -> Vec<usize> {
         Listed::Computed(place) => facts.computed.get(*place)?.order,
     });
     let places = listed.chain(facts.filters.iter().copied()).chain(facts.search.iter().copied());
-    let has_order = |place: &usize| {
-        facts.columns.get(*place).is_some_and(|column| column.kind.has_order() && !column.is_secret)
-    };
+    let has_order =
+        |place: &usize| facts.columns.get(*place).is_some_and(|column| column.kind.has_order() && !column.is_secret);
     places.filter(has_order).collect()
 }
 
@@ -151,7 +150,9 @@ fn read_order(facts: &Facts, open: &[usize], text: &str) -> Result<Vec<(usize, D
 
 fn read_size(text: &str) -> Result<u32> {
     let size = text.parse().ok().filter(|size| SIZES.contains(size));
-    size.ok_or_else(|| Error::bad_request("A page cannot have this number of rows.").with_hint("Choose one of the list."))
+    size.ok_or_else(|| {
+        Error::bad_request("A page cannot have this number of rows.").with_hint("Choose one of the list.")
+    })
 }
 
 fn refused() -> Error {

@@ -67,9 +67,9 @@ fn have(facts: &Facts, keys: &[Vec<Value>]) -> Condition {
     }
     keys.iter().fold(Condition::any(), |any, key| {
         let parts = columns.iter().zip(key);
-        any.add(parts.fold(Condition::all(), |all, (column, value)| {
-            all.add(column_of(facts, column).eq(value.clone()))
-        }))
+        any.add(
+            parts.fold(Condition::all(), |all, (column, value)| all.add(column_of(facts, column).eq(value.clone()))),
+        )
     })
 }
 

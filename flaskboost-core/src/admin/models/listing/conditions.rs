@@ -1,9 +1,9 @@
 //! [`Conditions`]: which rows a list has, and which of them one index finds.
 
+use sea_orm::Value;
 use sea_orm::sea_query::extension::postgres::PgExpr;
 use sea_orm::sea_query::extension::sqlite::SqliteExpr;
 use sea_orm::sea_query::{ArrayType, Condition, Expr, ExprTrait, LikeExpr};
-use sea_orm::Value;
 
 use super::asked::Asked;
 use super::filter::Test;
@@ -21,6 +21,8 @@ pub(super) struct Conditions {
     pub(super) all: Condition,
     /// Those that one index answers, all about the same column.
     pub(super) by_index: Option<(usize, Condition)>,
+    /// Whether no row fulfils them, because whoever asks sees nothing.
+    pub(super) is_nothing: bool,
     /// Whether every row fulfils them.
     pub(super) is_everything: bool,
 }
@@ -38,6 +40,7 @@ impl Conditions {
         let mut all = Condition::all();
         let extent = shelf.extent(actor, Action::VIEW);
         let sees_everything = matches!(extent, Extent::Everything);
+        let is_nothing = matches!(extent, Extent::Nothing);
         match extent {
             Extent::Everything => {}
             Extent::Nothing => all = all.add(nothing()),
@@ -51,8 +54,8 @@ impl Conditions {
         for word in &asked.words {
             all = all.add(found(engine, facts, &asked.searched, word));
         }
-        let by_index = by_index(engine, facts, indexes, &bounds(shelf, actor, asked));
-        Self { all, by_index, is_everything: sees_everything && !asked.is_narrowed() }
+        let by_index = by_index(facts, indexes, &bounds(shelf, actor, asked));
+        Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() }
     }
 }
 
@@ -93,7 +96,7 @@ fn bounds(shelf: &dyn Shelf, actor: &Actor, asked: &Asked) -> Vec<(usize, Bound)
 
 /// What the best index answers: one value is better than a range, and a value that only one row has is best. One index
 /// only: the engine would look through the rows of one of them for those of the other, without an end.
-fn by_index(engine: Engine, facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
+fn by_index(facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
     let usable = bounds.iter().filter(|(column, _)| {
         let of = facts.columns.get(*column).map(|column| &column.of);
         indexes.finds(*column) && !matches!(of, None | Some(ArrayType::Enum(_)))
@@ -107,20 +110,19 @@ fn by_index(engine: Engine, facts: &Facts, indexes: &Indexes, bounds: &[(usize, 
     let column = facts.columns.get(*place)?;
     let expression = || column_of(facts, column);
     let all = match best {
-        // Written as a range it keeps its order, and with it PostgreSQL keeps to the index: by its guesses it would
+        Bound::Is(value) if indexes.is_unique(*place) => Condition::all().add(expression().eq(value.clone())),
+        // Written as a range it keeps its order, and with it the engines keep to the index: by their guesses they would
         // rather look through the whole table for a value that many rows have.
-        Bound::Is(value) if engine == Engine::Postgres && column.kind != Kind::Flag => {
+        Bound::Is(value) => {
             Condition::all().add(expression().gte(value.clone())).add(expression().lte(value.clone()))
         }
-        Bound::Is(value) => Condition::all().add(expression().eq(value.clone())),
-        Bound::From(_) | Bound::To(_) => bounds.iter().filter(|(other, _)| other == place).fold(
-            Condition::all(),
-            |all, (_, bound)| match bound {
+        Bound::From(_) | Bound::To(_) => {
+            bounds.iter().filter(|(other, _)| other == place).fold(Condition::all(), |all, (_, bound)| match bound {
                 Bound::From(value) => all.add(expression().gte(value.clone())),
                 Bound::To(value) => all.add(expression().lte(value.clone())),
                 Bound::Is(_) => all,
-            },
-        ),
+            })
+        }
     };
     Some((*place, all))
 }

@@ -24,7 +24,7 @@ pub(super) fn values_of_cursor(facts: &Facts, order: &[usize], text: &str) -> Re
     };
     let bytes = hex::decode(text).map_err(|_| refused())?;
     let parts: Vec<String> = serde_json::from_slice(&bytes).map_err(|_| refused())?;
-    if parts.len() != order.len() {
+    if parts.len() != order.len() || parts.iter().any(|part| part.contains('\0')) {
         return Err(refused());
     }
     let values = order.iter().zip(parts).map(|(place, part)| {

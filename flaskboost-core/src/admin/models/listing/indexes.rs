@@ -105,9 +105,8 @@ impl Indexes {
         }
         let mut order = vec![column];
         order.extend(self.keys.iter().filter(|key| **key != column));
-        let carries = |index: &Index| {
-            index.columns.starts_with(&order) || self.has_row_number && index.columns == [column]
-        };
+        let carries =
+            |index: &Index| index.columns.starts_with(&order) || self.has_row_number && index.columns == [column];
         self.indexes.iter().any(carries).then_some(order)
     }
 

@@ -143,10 +143,7 @@ fn statement(targets: &[Target<'_>]) -> SelectStatement {
         let is_meant = Expr::col((Alias::new("models"), WHICH)).eq(i32::try_from(which).unwrap_or(i32::MAX));
         select.join_subquery(JoinType::LeftJoin, own.take(), Alias::new(&name), Condition::all().add(is_meant));
         for column in &facts.columns {
-            select.expr_as(
-                Expr::col((Alias::new(&name), column.name)),
-                Alias::new(format!("{name}{}", column.name)),
-            );
+            select.expr_as(Expr::col((Alias::new(&name), column.name)), Alias::new(format!("{name}{}", column.name)));
         }
     }
     select

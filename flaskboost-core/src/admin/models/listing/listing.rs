@@ -116,11 +116,14 @@ impl Listing<'_> {
     }
 
     async fn count(&self, conditions: &Conditions) -> Result<(u64, u64)> {
+        if conditions.is_nothing {
+            // Not even how large the table is.
+            return Ok((0, 0));
+        }
         let statement = query::count(self.shelf, conditions);
         let Some(row) = self.db.query_one(&statement).await? else { return Ok((0, 0)) };
-        let number = |name: &str| -> Result<u64> {
-            Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default())
-        };
+        let number =
+            |name: &str| -> Result<u64> { Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default()) };
         Ok((number("candidates")?, number("found")?))
     }
 

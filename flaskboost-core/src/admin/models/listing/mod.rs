@@ -14,6 +14,8 @@ mod indexes;
 mod labels;
 mod listing;
 mod query;
+#[cfg(test)]
+mod reading;
 mod sheet;
 mod words;
 

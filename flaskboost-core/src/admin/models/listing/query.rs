@@ -2,8 +2,8 @@
 
 use sea_orm::Value;
 use sea_orm::sea_query::{
-    Alias, Asterisk, Condition, Expr, ExprTrait, Func, NullOrdering, Order, OrderedStatement, SelectStatement, UnionType,
-    WindowStatement,
+    Alias, Asterisk, Condition, Expr, ExprTrait, Func, NullOrdering, Order, OrderedStatement, SelectStatement,
+    UnionType, WindowStatement,
 };
 
 use super::conditions::{Conditions, column_of};
@@ -88,9 +88,7 @@ pub(super) fn walk(
         .from_subquery(numbered, table())
         .expr_as(Expr::col((table(), PLACE)), Alias::new(PLACE))
         .expr_as(Expr::case(conditions.all.clone(), 1).finally(0), Alias::new(IS_FOUND))
-        .cond_where(
-            Condition::any().add(conditions.all.clone()).add(Expr::col((table(), PLACE)).eq(size)),
-        );
+        .cond_where(Condition::any().add(conditions.all.clone()).add(Expr::col((table(), PLACE)).eq(size)));
     ordered(facts, walk, &mut select);
     // One more than fits shows that there are more, and the last one of the window may be none of the list.
     select.limit(rows + 2).take()
@@ -158,10 +156,13 @@ fn arms(facts: &Facts, engine: Engine, walk: &Walk) -> Vec<Condition> {
         return vec![Condition::all().add(beyond(Expr::tuple(columns), Expr::tuple(values)))];
     }
     let arms = (0..columns.len()).rev().map(|last| {
-        columns.iter().zip(&values).take(last + 1).enumerate().fold(Condition::all(), |all, (place, (column, value))| {
-            let (column, value) = (column.clone(), value.clone());
-            all.add(if place == last { beyond(column, value) } else { column.eq(value) })
-        })
+        columns.iter().zip(&values).take(last + 1).enumerate().fold(
+            Condition::all(),
+            |all, (place, (column, value))| {
+                let (column, value) = (column.clone(), value.clone());
+                all.add(if place == last { beyond(column, value) } else { column.eq(value) })
+            },
+        )
     });
     arms.collect()
 }

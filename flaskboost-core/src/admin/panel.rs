@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::models::listing::{IndexBook, Indexes};
 use super::models::{AdminModel, Shelf, Typed};
 use crate::auth::{Action, Actor, Permission, Resource};
-use crate::error::Problem;
+use crate::db::Db;
+use crate::error::{Error, Problem, Result};
 use crate::lexicon::Lexicon;
 use crate::policy::Extent;
 
@@ -73,7 +75,8 @@ impl Admin {
 
     /// The panel, ready for requests.
     pub(crate) fn open(&self) -> Panel {
-        Panel { shelves: self.shelves.clone().into(), lexicon: Lexicon::new() }
+        let books = self.shelves.iter().map(|_| IndexBook::default()).collect();
+        Panel { shelves: self.shelves.clone().into(), lexicon: Lexicon::new(), books }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -86,6 +89,8 @@ impl Admin {
 pub struct Panel {
     shelves: Arc<[Arc<dyn Shelf>]>,
     lexicon: Lexicon,
+    /// What is known of the indexes of each.
+    books: Arc<[IndexBook]>,
 }
 
 impl Panel {
@@ -102,6 +107,18 @@ impl Panel {
     /// The texts of its pages.
     pub(super) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The indexes of the table of a model.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer, or the model is none of the panel.
+    pub(super) async fn indexes(&self, db: &Db, shelf: &dyn Shelf) -> Result<&Indexes> {
+        let facts = shelf.facts();
+        let mut shelves = self.shelves.iter().zip(self.books.iter());
+        let book = shelves.find(|(shelf, _)| shelf.facts().name == facts.name).map(|(_, book)| book);
+        book.ok_or_else(|| Error::internal("a model is none of the panel"))?.of(db, facts).await
     }
 
     /// The models of which somebody may see something.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-use super::controllers::{activity, choices, delete, history, home, new, row};
+use super::controllers::{activity, bulk, choices, delete, export, history, home, list, new, row};
 use crate::auth::Guard;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
@@ -25,6 +25,9 @@ where
         .get("admin.activity", "/admin/-/activity", activity::index)
         .get("admin.history", "/admin/{model}/{key}/history", history::show)
         .post("admin.revert", "/admin/{model}/{key}/history/{entry}/revert", history::revert)
+        .get("admin.list", "/admin/{model}", list::show)
+        .get("admin.export", "/admin/{model}/-/export", export::download)
+        .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
         .guard(Guard::LoggedIn)
         .without_tokens()

@@ -18,6 +18,7 @@ macro_rules! texts {
                 ("panel", include_str!(concat!("../../lexicon/", $tag, "/panel.ftl"))),
                 ("history", include_str!(concat!("../../lexicon/", $tag, "/history.ftl"))),
                 ("forms", include_str!(concat!("../../lexicon/", $tag, "/forms.ftl"))),
+                ("lists", include_str!(concat!("../../lexicon/", $tag, "/lists.ftl"))),
             ],
         }
     };

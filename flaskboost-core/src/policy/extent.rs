@@ -1,7 +1,7 @@
 //! [`Extent`]: how much of a model somebody may have, for whoever puts the query together.
 
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, ModelTrait};
+use sea_orm::{ColumnTrait, ModelTrait, Value};
 
 use super::Rules;
 use super::reach::Reach;
@@ -32,6 +32,11 @@ pub(crate) fn extent_to_read<M: Policy + ModelTrait>(actor: &Actor, column: Colu
 /// Of which rows somebody may write this column, if they may change the row.
 pub(crate) fn extent_to_write<M: Policy + ModelTrait>(actor: &Actor, column: ColumnOf<M>) -> Extent {
     of(&Rules::reach_to_write(&M::rules(), actor, column))
+}
+
+/// The columns that hold one certain value in every row of which somebody may do this, for whoever looks for an index.
+pub(crate) fn pins<M: Policy + ModelTrait>(actor: &Actor, action: Action) -> Vec<(ColumnOf<M>, Value)> {
+    M::rules().reach(actor, Permission::to::<M>(action)).pins()
 }
 
 fn of<C: ColumnTrait>(reach: &Reach<C>) -> Extent {

@@ -11,7 +11,7 @@ mod rules;
 mod scope;
 
 #[cfg(feature = "admin")]
-pub(crate) use extent::{Extent, extent, extent_to_read, extent_to_write};
+pub(crate) use extent::{Extent, extent, extent_to_read, extent_to_write, pins};
 pub use fact::Fact;
 pub use policy::{ColumnOf, Policy};
 pub use rule::Rule;

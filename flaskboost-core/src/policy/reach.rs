@@ -56,6 +56,14 @@ impl<C: ColumnTrait> Reach<C> {
         }
     }
 
+    /// The columns that hold one certain value in every row that it reaches.
+    pub(super) fn pins(&self) -> Vec<(C, Value)> {
+        match self {
+            Self::Everything | Self::Nothing => Vec::new(),
+            Self::Rows(test) => test.pins(),
+        }
+    }
+
     /// The same for the database. Nothing is said outright, since an empty condition would let everything through.
     pub(super) fn condition(&self) -> Condition {
         match self {
@@ -78,6 +86,14 @@ impl<C: ColumnTrait> Test<C> {
             Self::Missing(column) => is_missing(&row.get(*column)),
             Self::Any(tests) => tests.iter().any(|test| test.holds(row)),
             Self::All(tests) => tests.iter().all(|test| test.holds(row)),
+        }
+    }
+
+    fn pins(&self) -> Vec<(C, Value)> {
+        match self {
+            Self::Equals(column, fact) => vec![(*column, fact.value())],
+            Self::All(tests) => tests.iter().flat_map(Self::pins).collect(),
+            Self::Differs(..) | Self::Missing(_) | Self::Any(_) => Vec::new(),
         }
     }
 

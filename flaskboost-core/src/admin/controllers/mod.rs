@@ -1,10 +1,13 @@
 //! Where requests to the panel meet its models and views.
 
 pub(super) mod activity;
-pub(super) mod history;
+pub(super) mod bulk;
 pub(super) mod choices;
 pub(super) mod delete;
+pub(super) mod export;
+pub(super) mod history;
 pub(super) mod home;
+pub(super) mod list;
 pub(super) mod new;
 mod refusing;
 pub(super) mod row;

@@ -10,6 +10,7 @@ mod find;
 mod foreign;
 mod key;
 mod kind;
+pub(super) mod listing;
 mod past;
 mod row;
 mod seals;

@@ -28,6 +28,9 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     /// Reads a row of such a query.
     fn read(&self, row: &QueryResult) -> Result<Row>;
 
+    /// Reads a row of a query in which the names of the columns begin with this.
+    fn read_as(&self, row: &QueryResult, prefix: &str) -> Result<Row>;
+
     /// What people call this row.
     fn title(&self, row: &Row) -> String;
 
@@ -36,6 +39,9 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
 
     /// Of which rows somebody may do this.
     fn extent(&self, actor: &Actor, action: Action) -> Extent;
+
+    /// The columns that hold one certain value in every row of which somebody may do this.
+    fn pins(&self, actor: &Actor, action: Action) -> Vec<(usize, Value)>;
 
     /// Of which rows somebody may read this column, if they may see the row.
     fn extent_to_read(&self, actor: &Actor, column: usize) -> Extent;

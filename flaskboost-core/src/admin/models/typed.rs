@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult, QueryTrait, Value,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait, Value,
 };
 
 use super::admin_model::ActiveOf;
@@ -74,7 +74,11 @@ impl<M: AdminModel> Shelf for Typed<M> {
     }
 
     fn read(&self, row: &QueryResult) -> Result<Row> {
-        Ok(self.row(M::from_query_result(row, "")?))
+        self.read_as(row, "")
+    }
+
+    fn read_as(&self, row: &QueryResult, prefix: &str) -> Result<Row> {
+        Ok(self.row(M::from_query_result(row, prefix)?))
     }
 
     fn title(&self, row: &Row) -> String {
@@ -93,6 +97,11 @@ impl<M: AdminModel> Shelf for Typed<M> {
 
     fn extent(&self, actor: &Actor, action: Action) -> Extent {
         policy::extent::<M>(actor, action)
+    }
+
+    fn pins(&self, actor: &Actor, action: Action) -> Vec<(usize, Value)> {
+        let pins = policy::pins::<M>(actor, action).into_iter();
+        pins.filter_map(|(column, value)| Some((self.facts.place_of(column.as_str())?, value))).collect()
     }
 
     fn extent_to_read(&self, actor: &Actor, column: usize) -> Extent {

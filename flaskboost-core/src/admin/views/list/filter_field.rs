@@ -1,0 +1,100 @@
+//! [`FilterField`]: what a list can be narrowed by, as a part of a form, and [`ActiveFilter`]: by what it is.
+
+use serde::Serialize;
+
+use crate::admin::models::listing::{Asked, Filter, Test, is_open, is_range};
+use crate::admin::models::{ColumnFacts, Kind, Shelf};
+use crate::auth::Actor;
+
+/// What a list can be narrowed by, as a part of a form.
+#[derive(Debug, Serialize)]
+pub(super) struct FilterField {
+    name: String,
+    label: String,
+    /// `flag`, `choice`, `text`, `key` or `range`.
+    kind: &'static str,
+    /// The type of the inputs.
+    input: &'static str,
+    value: String,
+    from: String,
+    to: String,
+    by: String,
+    words: Vec<String>,
+    is_nullable: bool,
+}
+
+/// One of the conditions by which a list is narrowed, and the address of the list without it.
+#[derive(Debug, Serialize)]
+pub(super) struct ActiveFilter {
+    label: String,
+    /// `is`, `contains`, `from`, `to`, `empty` or `filled`.
+    test: &'static str,
+    text: String,
+    remove: String,
+}
+
+impl FilterField {
+    pub(super) fn all(shelf: &dyn Shelf, actor: &Actor, asked: &Asked) -> Vec<Self> {
+        let facts = shelf.facts();
+        let open = facts.filters.iter().filter(|place| is_open(shelf, actor, **place));
+        let columns = open.filter_map(|place| facts.columns.get(*place));
+        columns.filter_map(|column| Self::of(column, asked)).collect()
+    }
+
+    fn of(column: &ColumnFacts, asked: &Asked) -> Option<Self> {
+        let name = format!("f.{}", column.name);
+        let value = |part: &str| {
+            let name = format!("{name}{part}");
+            asked.pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        let kind = match &column.kind {
+            Kind::Json | Kind::Bytes | Kind::Other => return None,
+            _ if column.refers.is_some() => "key",
+            Kind::Flag => "flag",
+            Kind::Choice(_) => "choice",
+            kind if is_range(kind) => "range",
+            _ => "text",
+        };
+        let input = match column.kind {
+            _ if kind == "key" => "text",
+            Kind::Whole | Kind::Real | Kind::Decimal => "number",
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Moment => "datetime-local",
+            _ => "text",
+        };
+        let words = if let Kind::Choice(words) = &column.kind { words.clone() } else { Vec::new() };
+        Some(Self {
+            label: column.label.clone(),
+            kind,
+            input,
+            value: value(""),
+            from: value(".from"),
+            to: value(".to"),
+            by: value(".by"),
+            words,
+            is_nullable: column.is_nullable,
+            name,
+        })
+    }
+}
+
+impl ActiveFilter {
+    pub(super) fn all(shelf: &dyn Shelf, asked: &Asked) -> Vec<Self> {
+        asked.filters.iter().filter_map(|filter| Self::of(shelf, asked, filter)).collect()
+    }
+
+    fn of(shelf: &dyn Shelf, asked: &Asked, filter: &Filter) -> Option<Self> {
+        let column = shelf.facts().columns.get(filter.column)?;
+        let (test, text) = match filter.test {
+            Test::Is(_) => ("is", filter.text.as_str()),
+            Test::Contains(_) => ("contains", filter.text.as_str()),
+            Test::From(_) => ("from", filter.text.as_str()),
+            Test::To(_) => ("to", filter.text.as_str()),
+            Test::Empty => ("empty", ""),
+            Test::Filled => ("filled", ""),
+        };
+        let remove = asked.query_without(&filter.names, &[]);
+        Some(Self { label: column.label.clone(), test, text: text.to_owned(), remove })
+    }
+}

@@ -1,0 +1,84 @@
+//! [`Line`]: one row of a list.
+
+use serde::Serialize;
+
+use crate::admin::models::listing::{Labels, title_of};
+use crate::admin::models::{ColumnFacts, Kind, Listed, Row, Shelf, key_of, text_of};
+use crate::auth::Actor;
+
+/// How much of a long text a list shows.
+const LONGEST: usize = 100;
+
+/// One row of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Line {
+    key: String,
+    title: String,
+    cells: Vec<Cell>,
+}
+
+/// One cell: a text, and what is to be made of it.
+#[derive(Debug, Serialize)]
+struct Cell {
+    text: String,
+    /// `text`, `figure`, `yes`, `no`, `empty`, `hidden` or `bytes`.
+    kind: &'static str,
+    href: Option<String>,
+}
+
+impl Line {
+    pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, row: &Row, labels: &Labels) -> Self {
+        let facts = shelf.facts();
+        let cells = facts.list.iter().map(|listed| match listed {
+            Listed::Column(place) => match facts.columns.get(*place) {
+                Some(column) if shelf.may_read(row, actor, *place) => Cell::of(column, row, *place, labels),
+                _ => Cell::new("", "hidden"),
+            },
+            Listed::Computed(place) => Cell::new(&shelf.computed(row, *place), "text"),
+        });
+        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells: cells.collect() }
+    }
+}
+
+impl Cell {
+    fn new(text: &str, kind: &'static str) -> Self {
+        Self { text: text.to_owned(), kind, href: None }
+    }
+
+    fn of(column: &ColumnFacts, row: &Row, place: usize, labels: &Labels) -> Self {
+        let Some(text) = row.values.get(place).and_then(text_of) else { return Self::new("", "empty") };
+        if let Some(model) = column.refers
+            && let Some(label) = labels.get(model, &text)
+        {
+            let href = Some(format!("/admin/{model}/{}", label.key));
+            return Self { text: label.title.clone(), kind: "text", href };
+        }
+        match column.kind {
+            Kind::Flag => Self::new("", if text == "true" { "yes" } else { "no" }),
+            Kind::Bytes => Self::new(&text, "bytes"),
+            Kind::Moment => Self::new(&text.replace('T', " ").replace('Z', " UTC"), "text"),
+            Kind::Whole | Kind::Real | Kind::Decimal if column.refers.is_none() => Self::new(&text, "figure"),
+            _ if text.is_empty() => Self::new("", "empty"),
+            _ => Self::new(&short(&text), "text"),
+        }
+    }
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_long_text_ends_between_letters() {
+        assert_eq!(short("short"), "short");
+        assert_eq!(short(&"ä".repeat(100)), "ä".repeat(100));
+        assert_eq!(short(&"ä".repeat(101)), format!("{}…", "ä".repeat(100)));
+    }
+}

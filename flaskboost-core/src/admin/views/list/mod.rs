@@ -1,0 +1,10 @@
+//! The page of a list.
+
+mod filter_field;
+mod head;
+mod line;
+#[expect(clippy::module_inception, reason = "the noun of this folder is the list itself")]
+mod list;
+mod way_view;
+
+pub(in crate::admin) use list::List;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_nats::jetstream::{self, Context};
-use async_nats::{Client, ConnectOptions, Event, ServerAddr};
+use async_nats::{ConnectOptions, Event, ServerAddr};
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
@@ -35,7 +35,6 @@ pub(super) const TOGETHER: usize = 200;
 /// The queue in NATS JetStream, from server 2.9 on.
 #[derive(Debug)]
 pub struct NatsEngine {
-    client: Client,
     pub(super) ledger: Ledger,
     pub(super) tickets: Tickets,
     pub(super) parked: Parked,
@@ -91,9 +90,9 @@ impl NatsEngine {
         let ledger = Ledger::open(&context, &format!("flaskboost-{site}-jobs")).await?;
         let tickets = Tickets::open(&context, site).await?;
         let (parked, held, ended) = (Parked::default(), Held::default(), Ended::default());
-        let bell = listening::bell(client.clone(), site);
+        let bell = listening::bell(client, site);
         let (looked, is_hungry) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { client, ledger, tickets, parked, held, bell, ended, outbox, place, looked, connected, is_hungry })
+        Ok(Self { ledger, tickets, parked, held, bell, ended, outbox, place, looked, connected, is_hungry })
     }
 
     async fn push_all(&self, jobs: &[Envelope]) -> Result<()> {

@@ -2,10 +2,14 @@
 
 use axum::extract::FromRef;
 
-use super::controllers::home;
-use crate::auth::Guard;
+use super::controllers::{home, jobs, language, mail, search};
+use super::{SystemJobs, SystemMail};
+use crate::auth::{Guard, Permission};
+use crate::clock::Clock;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
+use crate::jobs::Jobs;
+use crate::mail::Mailer;
 
 /// Every route of the panel. The handlers find the [`Panel`](super::Panel) among the services of the app.
 ///
@@ -15,6 +19,59 @@ where
     S: Clone + Send + Sync + 'static,
     Services: FromRef<S>,
     Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+    Mailer: FromRef<S>,
 {
-    Routes::new().get("admin.home", "/admin", home::show).guard(Guard::LoggedIn).without_tokens()
+    Routes::new()
+        .get("admin.home", "/admin", home::show)
+        .get("admin.search", "/admin/-/search", search::show)
+        .post("admin.language", "/admin/-/language", language::update)
+        .guard(Guard::LoggedIn)
+        .merge(about_jobs())
+        .merge(about_mail())
+        .without_tokens()
+}
+
+/// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.
+fn about_jobs<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+{
+    let seen = Routes::new()
+        .get("admin.jobs", "/admin/-/jobs", jobs::index)
+        .get("admin.job", "/admin/-/jobs/{id}", jobs::show)
+        .get("admin.schedule", "/admin/-/schedule", jobs::schedule)
+        .guard(Guard::permission(Permission::view::<SystemJobs>()));
+    let changed = Routes::new()
+        .post("admin.job_retry", "/admin/-/jobs/{id}/retry", jobs::retry)
+        .post("admin.job_cancel", "/admin/-/jobs/{id}/cancel", jobs::cancel)
+        .post("admin.queue_pause", "/admin/-/queues/{name}/pause", jobs::pause)
+        .post("admin.queue_resume", "/admin/-/queues/{name}/resume", jobs::resume)
+        .post("admin.schedule_pause", "/admin/-/schedule/{name}/pause", jobs::pause_schedule)
+        .post("admin.schedule_resume", "/admin/-/schedule/{name}/resume", jobs::resume_schedule)
+        .guard(Guard::permission(Permission::edit::<SystemJobs>()));
+    seen.merge(changed)
+}
+
+fn about_mail<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Jobs: FromRef<S>,
+    Mailer: FromRef<S>,
+{
+    let seen = Routes::new()
+        .get("admin.mail", "/admin/-/mail", mail::index)
+        .guard(Guard::permission(Permission::view::<SystemMail>()));
+    let changed = Routes::new()
+        .post("admin.mail_hold_back", "/admin/-/mail/hold-back", mail::hold_back)
+        .post("admin.mail_let_through", "/admin/-/mail/let-through", mail::let_through)
+        .guard(Guard::permission(Permission::edit::<SystemMail>()));
+    seen.merge(changed)
 }

@@ -6,12 +6,6 @@ mod accounts;
 #[cfg(not(feature = "accounts"))]
 #[path = "no_accounts.rs"]
 mod accounts;
-#[cfg(feature = "admin")]
-#[path = "admin.rs"]
-mod admin;
-#[cfg(not(feature = "admin"))]
-#[path = "no_admin.rs"]
-mod admin;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the app itself")]
 mod app;
 mod boot;
@@ -25,6 +19,11 @@ mod error;
 mod globals;
 mod labour;
 mod layers;
+#[cfg(not(feature = "admin"))]
+#[path = "no_office.rs"]
+mod office;
+#[cfg(feature = "admin")]
+mod office;
 #[cfg(feature = "oauth")]
 #[path = "oauth.rs"]
 mod oauth;

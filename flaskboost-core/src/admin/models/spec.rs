@@ -61,6 +61,7 @@ impl<M: AdminModel> AdminSpec<M> {
             actions: Vec::new(),
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
+            chart: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -149,6 +150,12 @@ impl<M: AdminModel> AdminSpec<M> {
         self
     }
 
+    /// Draws on the front page how many rows there are for each of the last thirty days, by this moment or day.
+    pub fn chart(mut self, column: ColumnOf<M>) -> Self {
+        self.typed.facts.chart = Some(self.place(column));
+        self
+    }
+
     /// The fields of the form, in this order. Without it, every column that can be written.
     pub fn fields(mut self, columns: impl IntoIterator<Item = ColumnOf<M>>) -> Self {
         let columns = columns.into_iter().map(|column| self.place(column)).collect();
@@ -229,6 +236,8 @@ impl<M: AdminModel> AdminSpec<M> {
         facts.filters.retain(is_open);
         facts.order.retain(|(place, _)| is_open(place));
         facts.words = facts.words.filter(|place| is_open(place));
+        let has_days = |place: &usize| columns.get(*place).is_some_and(|column| column.kind.has_days());
+        facts.chart = facts.chart.filter(|place| is_open(place) && has_days(place));
         for fieldset in &mut facts.fieldsets {
             fieldset.columns.retain(is_open);
         }

@@ -146,7 +146,7 @@ async fn nobody_finds_what_they_may_not_see_or_by_what_they_may_not_read() {
     lee.visit("/admin/-/search?q=root%40").await.assert_text("Nothing was found");
     let mut root = site.log_in_as_admin("root@example.org").await;
     root.visit("/admin/-/search?q=7%20gold").await.assert_text("Apples 100% fresh");
-    site.browser().visit("/admin/-/search?q=a").await.assert_title("Log in");
+    site.browser().visit("/admin/-/search?q=a").await.assert_title("Log in · FlaskBoost app");
     site.log_in_as("ann@example.org").await.visit("/admin/-/search?q=a").await.assert_status(403);
 }
 
@@ -194,7 +194,7 @@ async fn a_page_of_the_app_stands_in_the_frame_and_behind_its_permission() {
     for address in ["/admin/-/reports", "/admin/-/reports/july"] {
         lee.visit(address).await.assert_status(403);
         site.log_in_as("ann@example.org").await.visit(address).await.assert_status(403);
-        site.browser().visit(address).await.assert_title("Log in");
+        site.browser().visit(address).await.assert_title("Log in · FlaskBoost app");
     }
 }
 

@@ -90,7 +90,7 @@ async fn whoever_may_not_see_people_finds_nobody() {
     let mut ann = site.log_in_as("ann@example.org").await;
     let id = id_of(&site, "ann@example.org").await;
     let address = format!("/admin/users/{id}");
-    site.browser().visit(&address).await.assert_title("Log in");
+    site.browser().visit(&address).await.assert_title("Log in · FlaskBoost app");
     ann.visit(&address).await.assert_status(403);
     ann.visit("/admin/-/roles").await.assert_status(403);
     for (deed, fields) in DEEDS {
@@ -168,7 +168,7 @@ async fn closing_an_account_ends_its_sessions_and_opening_lets_its_owner_in_agai
     let mut root = site.log_in_as_admin("root@example.org").await;
     root.visit(&format!("/admin/users/{id}")).await.assert_status(200);
     root.submit("Close the account").await.assert_text("The account is closed");
-    ann.visit("/account").await.assert_title("Log in");
+    ann.visit("/account").await.assert_title("Log in · FlaskBoost app");
     assert!(!user(&site, "ann@example.org").await.is_active);
     root.submit("Open the account").await.assert_text("The account is open.");
     assert!(user(&site, "ann@example.org").await.is_admitted());
@@ -185,7 +185,7 @@ async fn sessions_end_a_link_is_mailed_and_grants_come_and_go() {
     root.submit("Send a link to choose a password").await.assert_text("is on its way");
     site.last_mail_to("ann@example.org").await;
     root.submit("End all sessions").await.assert_text("All sessions are ended");
-    ann.visit("/account").await.assert_title("Log in");
+    ann.visit("/account").await.assert_title("Log in · FlaskBoost app");
     root.select("Permission", "users.view").submit("Grant").await.assert_text("The permission is granted.");
     let ann = user(&site, "ann@example.org").await;
     assert_eq!(ann.grants(site.db()).await.expect("a database"), ["users.view"]);

@@ -131,7 +131,7 @@ async fn mail_is_listed_without_what_it_says_and_addresses_are_held_back() {
     site.log_in_as("ann@example.org").await;
     let mut stranger = site.browser();
     stranger.visit("/password/forgot").await.assert_status(200);
-    stranger.fill("E-mail", "ann@example.org").submit("Send the link").await;
+    stranger.fill("E-mail", "ann@example.org").submit("Send the link").await.assert_status(200);
     let mail = site.last_mail_to("ann@example.org").await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     let page = root.visit("/admin/-/mail").await;
@@ -140,8 +140,8 @@ async fn mail_is_listed_without_what_it_says_and_addresses_are_held_back() {
     for link in mail.links() {
         assert!(!html.contains(link.as_str()), "a link of a mail opens an account");
     }
-    root.within("main").fill("E-mail", "bob@example.org").fill("Note (optional)", "asked to").submit("Hold mail back").await;
-    root.page().assert_text("bob@example.org").assert_text("asked to").assert_text("by hand");
+    let held = root.within("main").fill("E-mail", "bob@example.org").fill("Note (optional)", "asked to");
+    held.submit("Hold mail back").await.assert_text("bob@example.org").assert_text("asked to").assert_text("by hand");
     root.submit("Let mail through to bob@example.org").await.assert_text("Every address gets mail.");
     let bad = post(&mut root, "/admin/-/mail/hold-back", &[("email", "nobody")]).await;
     bad.assert_text("Write an address such as");
@@ -168,7 +168,7 @@ async fn each_area_asks_for_its_own_permission() {
     let mut clerk = site.log_in_with_role("clerk@example.org", "clerk").await;
     let mut outside = site.log_in_with_role("outside@example.org", "outside").await;
     for page in pages {
-        site.browser().visit(page).await.assert_title("Log in");
+        site.browser().visit(page).await.assert_title("Log in · FlaskBoost app");
         watch.visit(page).await.assert_status(200);
         clerk.visit(page).await.assert_status(403);
         // They may see jobs, and may not enter the panel.

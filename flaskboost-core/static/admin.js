@@ -151,3 +151,12 @@ for (const all of document.querySelectorAll("[data-select-page]")) {
   all.form.addEventListener("change", show);
   show();
 }
+// Ctrl K, or Command K, goes to the search field.
+const field = document.getElementById("admin-search");
+addEventListener("keydown", (event) => {
+  if (!field || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+  if (event.ctrlKey === event.metaKey) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});

@@ -20,6 +20,7 @@ documents! {
     accounts: "guide/accounts.md";
     providers: "guide/providers.md";
     roles: "guide/roles.md";
+    admin: "guide/admin.md";
     api_tokens: "guide/api-tokens.md";
     comparison: "guide/comparison.md";
     mail: "guide/mail.md";

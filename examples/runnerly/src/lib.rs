@@ -2,13 +2,14 @@
 
 use flaskboost::app::App;
 
-/// The site, assembled: its files, the accounts, its own tables and pages, and the demo data.
+/// The site, assembled: its files, the accounts and the panel, its own tables and pages, and the demo data.
 pub fn app() -> App {
     App::new(flaskboost::embed!())
         // The accounts first: the tables of Runnerly refer to theirs.
-        .accounts()
+        .accounts_with_admin(models::desk)
         .migrations(migrations::all)
         .routes(controllers::routes())
         .seed(async |db, seeder| models::seed(db, &seeder.passwords, &seeder.clock).await)
         .demo_login("demo@runnerly.test", "run with me 2026")
+        .demo_login("admin@runnerly.test", "run with me 2026")
 }

@@ -21,6 +21,36 @@ panel-rows = { $count ->
 }
 panel-rows-at-least = more than { $count } rows
 
+panel-menu = Menu
+panel-navigation = Administration pages
+panel-pages = Pages
+panel-system = System
+panel-jobs = Jobs
+panel-schedule = Schedule
+panel-mail = Mail
+panel-roles = Roles
+panel-language = Language
+panel-language-change = Change the language
+panel-theme = Dark theme
+panel-find = Search everything
+panel-find-help = The beginning of a name or title, or the number of a row.
+panel-find-in = Results for “{ $text }”
+panel-find-none = Nothing was found
+panel-find-none-text = Only the newest rows of large tables are searched, and only what you may see.
+panel-figures = Figures
+panel-all-rows = Show all
+panel-more-than = More than { $count }
+panel-chart = New per day in the last 30 days
+panel-chart-text = { $first } to { $last }: { $total } in all, at most { $most } on one day
+panel-recent = Recent activity
+panel-recent-none = Nothing has happened yet.
+panel-when = When
+panel-what = What
+panel-who = Who
+panel-where = Address
+panel-nothing = There is nothing here for you yet
+panel-nothing-text = Whoever looks after the roles of this site can let you see more.
+
 ## Why a text is no value of a column.
 
 cell-missing = This is needed.

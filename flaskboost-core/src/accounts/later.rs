@@ -66,6 +66,16 @@ impl Accounts {
         })
     }
 
+    /// Mails somebody a link to choose a new password, because somebody else asked for it on their behalf. Mailboxes are
+    /// spared as ever: a second link within minutes is not sent.
+    ///
+    /// # Errors
+    ///
+    /// - Too much waits to be sent.
+    pub fn send_reset_link(&self, user: &User, caller: Caller) -> Result<()> {
+        self.forgot_later(user.email.clone(), caller)
+    }
+
     /// Mails a link that logs in and leads to `next`, if the owner of this address may log in.
     pub(super) fn magic_link_later(
         &self,

@@ -38,8 +38,7 @@ struct Place {
 impl Desk {
     /// What stands around the page. `current` is the name of the model that it is about.
     pub(super) fn frame(&self, current: Option<&'static str>) -> Frame {
-        let frame = Frame::new(self.panel.seen_by(&self.actor), current);
-        frame.with_activity(self.actor.may(Permission::view::<AuditTrail>()))
+        Frame::new(&self.panel, &self.actor, current)
     }
 }
 
@@ -66,6 +65,32 @@ where
         actor.require(Permission::view::<Staff>())?;
         let panel = Service::<Panel>::from_request_parts(parts, state).await?;
         Ok(Self { panel, actor, db: Db::from_ref(state).by(author_of(parts)) })
+    }
+}
+
+impl<S> FromRequestParts<S> for Frame
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = Error;
+
+    /// # Errors
+    ///
+    /// - Nobody is logged in, or they may not enter.
+    /// - The address is that of a page of the app that they may not see.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let desk = Desk::from_request_parts(parts, state).await?;
+        let mut places = parts.uri.path().split('/').skip(2);
+        let current = match (places.next(), places.next()) {
+            (Some("-"), place) => place,
+            (place, _) => place,
+        };
+        if let Some(page) = current.and_then(|name| desk.panel.page(name)) {
+            desk.actor.require(page.needs)?;
+        }
+        Ok(Self::new(&desk.panel, &desk.actor, current))
     }
 }
 

@@ -3,13 +3,22 @@
 use std::fmt;
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
+
+use super::area::Area;
+use super::card::{CardMaker, NewsMaker};
 use super::models::listing::{IndexBook, Indexes};
 use super::models::{AdminModel, Shelf, Typed};
+use super::page::OwnPage;
+use super::{Card, News};
 use crate::auth::{Action, Actor, Permission, Resource};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::lexicon::Lexicon;
 use crate::policy::Extent;
+
+/// Addresses below `/admin/-/` that the panel itself has, beside its areas.
+const OWN_PLACES: [&str; 5] = ["activity", "language", "queues", "roles", "search"];
 
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
 /// policies of the models say.
@@ -34,12 +43,54 @@ impl Resource for AuditTrail {
 #[must_use = "the panel has only what it is given"]
 pub struct Admin {
     shelves: Vec<Arc<dyn Shelf>>,
+    pages: Vec<OwnPage>,
+    cards: Vec<CardMaker>,
+    news: Option<NewsMaker>,
 }
 
 impl Admin {
     /// Adds a model.
     pub fn model<M: AdminModel>(mut self) -> Self {
         self.shelves.push(Typed::<M>::shelf());
+        self
+    }
+
+    /// Adds a page of the app's own to the navigation: it stands at `/admin/-/` and this name, and the label is what
+    /// people read. Its route is one of the app's, added with `App::routes`; its view has a field `frame` with the
+    /// [`Frame`](super::Frame) that the handler takes, and its template extends `admin/layout.html`. The frame asks for
+    /// the permission, at this address and below it.
+    pub fn page(mut self, name: &'static str, label: &str, needs: Permission) -> Self {
+        self.pages.push(OwnPage { name, label: label.to_owned(), needs });
+        self
+    }
+
+    /// Adds a card to the front page. It is made anew for whoever looks, who may see none of it.
+    ///
+    /// ```
+    /// use flaskboost::admin::{Admin, Card};
+    /// use flaskboost::auth::{Actor, BoxFuture};
+    /// use flaskboost::db::Db;
+    /// use flaskboost::error::Result;
+    ///
+    /// fn answer<'a>(_: &'a Db, actor: &'a Actor) -> BoxFuture<'a, Result<Option<Card>>> {
+    ///     Box::pin(async move { Ok(actor.has_role("admin").then(|| Card::new("Answer", 42))) })
+    /// }
+    /// let admin = Admin::default().card(answer);
+    /// ```
+    pub fn card<F>(mut self, card: F) -> Self
+    where
+        F: for<'a> Fn(&'a Db, &'a Actor) -> BoxFuture<'a, Result<Option<Card>>> + Send + Sync + 'static,
+    {
+        self.cards.push(CardMaker::new(card));
+        self
+    }
+
+    /// Tells the front page what happened lately, to whom may know it.
+    pub(crate) fn news<F>(mut self, news: F) -> Self
+    where
+        F: for<'a> Fn(&'a Db, &'a Actor) -> BoxFuture<'a, Result<Option<Vec<News>>>> + Send + Sync + 'static,
+    {
+        self.news = Some(NewsMaker::new(news));
         self
     }
 
@@ -61,6 +112,14 @@ impl Admin {
                 problems.push(Problem::new("FB9602", text));
             }
         }
+        for (place, page) in self.pages.iter().enumerate() {
+            let is_taken = Area::ALL.iter().any(|area| area.name == page.name)
+                || OWN_PLACES.contains(&page.name)
+                || self.pages[..place].iter().any(|other| other.name == page.name);
+            if is_taken {
+                problems.push(Problem::new("FB9603", format!("the panel has two pages of the name `{}`", page.name)));
+            }
+        }
         problems
     }
 
@@ -70,13 +129,22 @@ impl Admin {
         let of_models = self.shelves.iter().flat_map(|shelf| {
             [Action::VIEW, Action::CREATE, Action::EDIT, Action::DELETE].map(|action| shelf.permission(action))
         });
-        [enter, Permission::view::<AuditTrail>()].into_iter().chain(of_models).collect()
+        let of_areas = Area::ALL.iter().flat_map(|area| std::iter::once(area.view).chain(area.edit));
+        let of_pages = self.pages.iter().map(|page| page.needs);
+        std::iter::once(enter).chain(of_models).chain(of_areas).chain(of_pages).collect()
     }
 
     /// The panel, ready for requests.
     pub(crate) fn open(&self) -> Panel {
         let books = self.shelves.iter().map(|_| IndexBook::default()).collect();
-        Panel { shelves: self.shelves.clone().into(), lexicon: Lexicon::new(), books }
+        Panel {
+            books,
+            lexicon: Lexicon::new(),
+            shelves: self.shelves.clone().into(),
+            pages: self.pages.clone().into(),
+            cards: self.cards.clone().into(),
+            news: self.news.clone(),
+        }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -91,6 +159,9 @@ pub struct Panel {
     lexicon: Lexicon,
     /// What is known of the indexes of each.
     books: Arc<[IndexBook]>,
+    pages: Arc<[OwnPage]>,
+    cards: Arc<[CardMaker]>,
+    news: Option<NewsMaker>,
 }
 
 impl Panel {
@@ -124,6 +195,35 @@ impl Panel {
     /// The models of which somebody may see something.
     pub(super) fn seen_by<'a>(&'a self, actor: &'a Actor) -> impl Iterator<Item = &'a Arc<dyn Shelf>> {
         self.shelves.iter().filter(|shelf| !matches!(shelf.extent(actor, Action::VIEW), Extent::Nothing))
+    }
+}
+
+impl Panel {
+    /// The page of the app of this name.
+    pub(super) fn page(&self, name: &str) -> Option<&OwnPage> {
+        self.pages.iter().find(|page| page.name == name)
+    }
+
+    /// The pages of the app that somebody may see.
+    pub(super) fn pages_for<'a>(&'a self, actor: &'a Actor) -> impl Iterator<Item = &'a OwnPage> {
+        self.pages.iter().filter(|page| actor.may(page.needs))
+    }
+
+    /// The cards of the app for somebody.
+    pub(super) async fn cards_for(&self, db: &Db, actor: &Actor) -> Result<Vec<Card>> {
+        let mut cards = Vec::new();
+        for maker in &*self.cards {
+            cards.extend(maker.make(db, actor).await?);
+        }
+        Ok(cards)
+    }
+
+    /// What happened lately, if somebody may know it.
+    pub(super) async fn news_for(&self, db: &Db, actor: &Actor) -> Result<Option<Vec<News>>> {
+        match &self.news {
+            Some(maker) => maker.make(db, actor).await,
+            None => Ok(None),
+        }
     }
 }
 

@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 
-use super::controllers::{activity, bulk, choices, delete, export, history, home, list, new, row};
-use crate::auth::Guard;
+use super::controllers::{
+    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+};
+use super::{SystemJobs, SystemMail};
+use crate::auth::{Guard, Permission};
+use crate::clock::Clock;
 use crate::controller::{Routes, Services};
 use crate::db::Db;
+use crate::jobs::Jobs;
+use crate::mail::Mailer;
 use crate::settings::Settings;
 
 /// Every route of the panel. The handlers find the [`Panel`](super::Panel) among the services of the app.
@@ -19,9 +25,14 @@ where
     Services: FromRef<S>,
     Db: FromRef<S>,
     Arc<Settings>: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+    Mailer: FromRef<S>,
 {
     Routes::new()
         .get("admin.home", "/admin", home::show)
+        .get("admin.search", "/admin/-/search", search::show)
+        .post("admin.language", "/admin/-/language", language::update)
         .get("admin.activity", "/admin/-/activity", activity::index)
         .get("admin.history", "/admin/{model}/{key}/history", history::show)
         .post("admin.revert", "/admin/{model}/{key}/history/{entry}/revert", history::revert)
@@ -30,6 +41,8 @@ where
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
         .guard(Guard::LoggedIn)
+        .merge(about_jobs())
+        .merge(about_mail())
         .without_tokens()
 }
 
@@ -49,4 +62,47 @@ where
         .post("admin.update", "/admin/{model}/{key}", row::update)
         .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
         .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
+}
+
+/// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.
+fn about_jobs<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+{
+    let seen = Routes::new()
+        .get("admin.jobs", "/admin/-/jobs", jobs::index)
+        .get("admin.job", "/admin/-/jobs/{id}", jobs::show)
+        .get("admin.schedule", "/admin/-/schedule", jobs::schedule)
+        .guard(Guard::permission(Permission::view::<SystemJobs>()));
+    let changed = Routes::new()
+        .post("admin.job_retry", "/admin/-/jobs/{id}/retry", jobs::retry)
+        .post("admin.job_cancel", "/admin/-/jobs/{id}/cancel", jobs::cancel)
+        .post("admin.queue_pause", "/admin/-/queues/{name}/pause", jobs::pause)
+        .post("admin.queue_resume", "/admin/-/queues/{name}/resume", jobs::resume)
+        .post("admin.schedule_pause", "/admin/-/schedule/{name}/pause", jobs::pause_schedule)
+        .post("admin.schedule_resume", "/admin/-/schedule/{name}/resume", jobs::resume_schedule)
+        .guard(Guard::permission(Permission::edit::<SystemJobs>()));
+    seen.merge(changed)
+}
+
+fn about_mail<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Jobs: FromRef<S>,
+    Mailer: FromRef<S>,
+{
+    let seen = Routes::new()
+        .get("admin.mail", "/admin/-/mail", mail::index)
+        .guard(Guard::permission(Permission::view::<SystemMail>()));
+    let changed = Routes::new()
+        .post("admin.mail_hold_back", "/admin/-/mail/hold-back", mail::hold_back)
+        .post("admin.mail_let_through", "/admin/-/mail/let-through", mail::let_through)
+        .guard(Guard::permission(Permission::edit::<SystemMail>()));
+    seen.merge(changed)
 }

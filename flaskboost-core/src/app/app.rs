@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::handler::Handler;
 use sea_orm_migration::MigrationTrait;
 
-use super::admin::Office;
+use super::office::Office;
 use super::seeder::{Seed, Seeder, boxed};
 use super::state::AppState;
 use crate::auth::{Identify, Roles};

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::db::outbox::Outbox;
 use crate::db::trail::{By, Trail};
 use crate::db::{Db, Migrations, Stamp};
+use crate::jobs::Scheduler;
 use crate::limit::Limiter;
 use crate::mail::Mailer;
 use crate::mailer::{Post, PostParts};
@@ -171,7 +172,8 @@ impl App {
             parts.random.clone(),
             settings.secret_key(),
         )?;
-        let services = services.with(storage.clone());
+        let scheduler = Scheduler::new(jobs.clone(), self.schedules.clone());
+        let services = services.with(storage.clone()).with(scheduler);
         let mut state = AppState {
             db: db.clone(),
             password_rules: PasswordRules::of(&settings)?,

@@ -6,12 +6,6 @@ mod accounts;
 #[cfg(not(feature = "accounts"))]
 #[path = "no_accounts.rs"]
 mod accounts;
-#[cfg(feature = "admin")]
-#[path = "admin.rs"]
-mod admin;
-#[cfg(not(feature = "admin"))]
-#[path = "no_admin.rs"]
-mod admin;
 #[expect(clippy::module_inception, reason = "the noun of this floor is the app itself")]
 mod app;
 mod boot;
@@ -31,6 +25,11 @@ mod oauth;
 #[cfg(not(feature = "oauth"))]
 #[path = "no_oauth.rs"]
 mod oauth;
+#[cfg(not(feature = "admin"))]
+#[path = "no_office.rs"]
+mod office;
+#[cfg(feature = "admin")]
+mod office;
 mod plan;
 mod queue;
 mod seeder;

@@ -52,6 +52,9 @@ fn announce(site: &Site, address: SocketAddr) {
         let who = if settings.jobs.with_pages { "worked here" } else { "worked by the command `worker`" };
         lines.push(("jobs", format!("{}, {who}", site.labour().describe())));
     }
+    if let Ok(panel) = site.state().urls.path("admin.home", &[]) {
+        lines.push(("panel", format!("http://{address}{panel}")));
+    }
     lines.extend(passkeys(&site.state().renderer, &settings.app.url));
     for (email, password) in site.demo_logins() {
         lines.push(("log in", format!("{email}  password: {password}")));

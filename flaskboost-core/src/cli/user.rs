@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::db::trail::By;
 use crate::db::{Db, Stamp};
 use crate::model::PageNumber;
-use crate::session::{self, Device, SessionKeeper};
+use crate::session::{Device, SessionKeeper};
 use crate::settings::Settings;
 
 pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> Result<ExitCode, Failure> {
@@ -73,7 +73,8 @@ pub(super) async fn run(app: &App, settings: Settings, command: UserCommand) -> 
             println!("{}", devices(&keeper.devices(user.id).await?));
         }
         UserCommand::Sessions { email, end_all: true } => {
-            let ended = end_sessions(&db, &clock, &find(&db, &email).await?).await?;
+            let event = NewEvent::new(EventKind::SessionsEndedAll).with("by", "command line");
+            let ended = find(&db, &email).await?.log_out_everywhere(&db, &clock, event).await?;
             println!("{ok} {email} is logged out everywhere; sessions ended: {ended}");
         }
         UserCommand::Tokens { email } => {
@@ -207,14 +208,6 @@ fn devices(devices: &[Device]) -> String {
         rows.push(vec![device.name.clone(), device.address.clone(), since, seen]);
     }
     table(&rows)
-}
-
-async fn end_sessions(db: &Db, clock: &Clock, user: &User) -> Result<u64, Failure> {
-    let ended = session::end_all(db, user.id).await?;
-    revoke_tokens(db, clock, user).await?;
-    user.forget_trusted_devices(db).await?;
-    note(db, clock, EventKind::SessionsEndedAll, user).await?;
-    Ok(ended)
 }
 
 /// The API tokens of somebody, as a table.

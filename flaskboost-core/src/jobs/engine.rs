@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
-use super::{Envelope, JobFilter, JobRecord, QueueCounts};
+use super::{Envelope, JobFilter, JobRecord, PaceOfHour, QueueCounts};
 use crate::db::Tx;
 use crate::error::Result;
 
@@ -46,6 +46,12 @@ pub trait Engine: fmt::Debug + Send + Sync {
 
     /// How many jobs each queue has, by state, and whether it is paused.
     fn counts(&self, now: DateTime<Utc>) -> BoxFuture<'_, Result<Vec<QueueCounts>>>;
+
+    /// The hours since then, each with what was done in it; `None` from an engine that cannot tell without reading all
+    /// jobs. The newest ten thousand jobs are enough.
+    fn pace(&self, _since: DateTime<Utc>, _hours: u32) -> BoxFuture<'_, Result<Option<Vec<PaceOfHour>>>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 
     /// Jobs, newest first.
     fn list<'a>(&'a self, filter: &'a JobFilter) -> BoxFuture<'a, Result<Vec<JobRecord>>>;

@@ -9,8 +9,8 @@ use tokio::sync::Notify;
 use super::extras::{batches, locks};
 use super::order::Draft;
 use super::{
-    Batch, BatchProgress, Engine, Envelope, Job, JobFilter, JobHandle, JobRecord, JobState, Order, QueueCounts,
-    Registry,
+    Batch, BatchProgress, Engine, Envelope, Job, JobFilter, JobHandle, JobRecord, JobState, Order, PaceOfHour,
+    QueueCounts, Registry,
 };
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
@@ -138,6 +138,15 @@ impl Jobs {
     /// - The engine cannot be asked.
     pub async fn counts(&self) -> Result<Vec<QueueCounts>> {
         self.inner.engine.counts(self.inner.clock.now()).await
+    }
+
+    /// The hours since then, each with what was done in it; `None` when the engine cannot tell.
+    ///
+    /// # Errors
+    ///
+    /// - The engine cannot be asked.
+    pub async fn pace_since(&self, since: DateTime<Utc>, hours: u32) -> Result<Option<Vec<PaceOfHour>>> {
+        self.inner.engine.pace(since, hours).await
     }
 
     /// Puts a dead or cancelled job back among those that wait. Says whether there was one.

@@ -111,3 +111,14 @@ pub struct QueueCounts {
     /// Since when the oldest that is due has been due.
     pub oldest_due: Option<chrono::DateTime<chrono::Utc>>,
 }
+
+/// What was done in an hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaceOfHour {
+    /// When the hour began.
+    pub from: DateTime<Utc>,
+    /// How many jobs were done in it.
+    pub done: u64,
+    /// How long they took from the time they were due, in milliseconds, on average.
+    pub milliseconds: u64,
+}

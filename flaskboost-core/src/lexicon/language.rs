@@ -5,6 +5,10 @@ use http::{HeaderMap, header};
 use unic_langid::LanguageIdentifier;
 
 use super::texts::TEXTS;
+use crate::http::cookie;
+
+/// The cookie that holds a choice. It is no secret, and says nothing of who chose.
+const COOKIE: &str = "language";
 
 /// One of the languages that the library's own pages speak.
 ///
@@ -15,14 +19,20 @@ use super::texts::TEXTS;
 /// let mut headers = HeaderMap::new();
 /// headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("tlh, en-GB;q=0.8"));
 /// assert_eq!(Language::wanted(&headers).tag(), "en");
+/// let chosen = Language::of_tag("de").unwrap().cookie();
+/// headers.insert(header::COOKIE, HeaderValue::from_str(chosen.split(';').next().unwrap()).unwrap());
+/// assert_eq!(Language::wanted(&headers).tag(), "de");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Language(pub(super) usize);
 
 impl Language {
-    /// The language that a browser asks for, or English.
+    /// The language that somebody chose in this browser, or else that the browser asks for, or else English.
     #[must_use]
     pub fn wanted(headers: &HeaderMap) -> Self {
+        if let Some(chosen) = cookie(headers, COOKIE).and_then(Self::of_tag) {
+            return chosen;
+        }
         let Some(wanted) = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()) else {
             return Self::default();
         };
@@ -30,6 +40,12 @@ impl Language {
         let wanted = parse_accepted_languages(wanted);
         let found = negotiate_languages(&wanted, &offered, None, NegotiationStrategy::Lookup);
         found.first().and_then(|found| Self::of_tag(&found.to_string())).unwrap_or_default()
+    }
+
+    /// The cookie by which a browser remembers this choice for a year, as the value of `Set-Cookie`.
+    #[must_use]
+    pub fn cookie(self) -> String {
+        format!("{COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", self.tag())
     }
 
     /// The language of this tag, such as `de`.

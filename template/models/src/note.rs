@@ -1,6 +1,8 @@
 //! A note: something that one user wrote down, and who may do what to it.
 
 use chrono::{DateTime, Utc};
+use flaskboost::accounts::User;
+use flaskboost::admin::{AdminModel, AdminSpec};
 use flaskboost::auth::{Action, Actor, Permission};
 use flaskboost::error::{Error, Result};
 use flaskboost::model::{Page, PageNumber, paginate};
@@ -46,6 +48,17 @@ impl Policy for Model {
             .create(Rule::permission(Permission::create::<Self>()))
             .edit(Rule::owner(Column::UserId))
             .delete(Rule::owner(Column::UserId) | Rule::permission(Permission::delete::<Self>()))
+    }
+}
+
+/// The pages of the panel about notes.
+impl AdminModel for Model {
+    fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
+        spec.list([Column::Title, Column::UserId, Column::WrittenAt])
+            .search([Column::Title])
+            .filter(Column::WrittenAt)
+            .belongs_to::<User>(Column::UserId)
+            .chart(Column::WrittenAt)
     }
 }
 

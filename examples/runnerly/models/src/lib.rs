@@ -5,6 +5,7 @@
 pub mod gps;
 pub mod measure;
 
+mod desk;
 mod measured;
 mod new_person;
 mod new_run;
@@ -19,6 +20,7 @@ mod run_details;
 mod seed;
 mod total;
 
+pub use desk::desk;
 pub use measure::{Distance, Elapsed, Pace};
 pub use new_person::NewPerson;
 pub use new_run::NewRun;

@@ -6,6 +6,7 @@ mod accounts;
 mod dashboard;
 mod first_story;
 mod json;
+mod panel;
 mod people;
 mod profiles;
 mod run_pages;

@@ -6,6 +6,7 @@ mod api_secret;
 mod api_token;
 mod api_tokens;
 mod auth_event;
+mod care;
 #[cfg(feature = "passkeys")]
 mod challenge;
 mod event_kind;
@@ -43,6 +44,7 @@ mod token;
 mod totp;
 mod trusted_device;
 mod user;
+mod user_policy;
 
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,7 @@ pub(in crate::admin) async fn index(desk: Desk, Query(wanted): Query<Wanted>) ->
     let has_more = entries.len() > SHOWN;
     entries.truncate(SHOWN);
     Ok(views::Activity {
-        frame: desk.frame(None),
+        frame: desk.frame(Some("activity")),
         models: open.iter().map(|shelf| (shelf.facts().name, shelf.facts().plural.clone())).collect(),
         model: open.iter().map(|shelf| shelf.facts().name).find(|name| *name == wanted.model).unwrap_or_default(),
         user: filter.user_id,

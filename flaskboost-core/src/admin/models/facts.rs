@@ -42,6 +42,8 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) words: Option<usize>,
     /// How many rows a page of the list has at first.
     pub(in crate::admin) per_page: u32,
+    /// The moment or the day by which the front page counts rows.
+    pub(in crate::admin) chart: Option<usize>,
 }
 
 /// A column of a model.

@@ -70,6 +70,11 @@ impl Kind {
         matches!(self, Self::Whole | Self::Real | Self::Decimal)
     }
 
+    /// Whether its values fall on days.
+    pub(in crate::admin) fn has_days(&self) -> bool {
+        matches!(self, Self::Date | Self::Moment)
+    }
+
     /// Whether rows can be ordered by it.
     pub(in crate::admin) fn has_order(&self) -> bool {
         !matches!(self, Self::Json | Self::Bytes | Self::Other)

@@ -62,6 +62,7 @@ impl<M: AdminModel> AdminSpec<M> {
             slugs: Vec::new(),
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
+            chart: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -147,6 +148,12 @@ impl<M: AdminModel> AdminSpec<M> {
     /// How many rows a page of the list has at first: from 1 to 1000.
     pub fn per_page(mut self, rows: u32) -> Self {
         self.typed.facts.per_page = rows.clamp(1, 1000);
+        self
+    }
+
+    /// Draws on the front page how many rows there are for each of the last thirty days, by this moment or day.
+    pub fn chart(mut self, column: ColumnOf<M>) -> Self {
+        self.typed.facts.chart = Some(self.place(column));
         self
     }
 
@@ -237,6 +244,8 @@ impl<M: AdminModel> AdminSpec<M> {
         facts.filters.retain(is_open);
         facts.order.retain(|(place, _)| is_open(place));
         facts.words = facts.words.filter(|place| is_open(place));
+        let has_days = |place: &usize| columns.get(*place).is_some_and(|column| column.kind.has_days());
+        facts.chart = facts.chart.filter(|place| is_open(place) && has_days(place));
         for fieldset in &mut facts.fieldsets {
             fieldset.columns.retain(is_open);
         }

@@ -1,40 +1,87 @@
 //! [`Frame`]: what stands around every page.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use crate::admin::models::Shelf;
+use crate::admin::area::Area;
+use crate::admin::panel::Panel;
+use crate::auth::Actor;
+use crate::lexicon::Language;
 
-/// What stands around every page: the models that somebody may see.
-#[derive(Debug, Default, Serialize)]
-pub(in crate::admin) struct Frame {
+/// What stands around every page of the panel: the ways to the others, as far as somebody may go them.
+///
+/// A page of the app's own gets one too: its handler takes a `Frame`, which lets nobody pass who may not enter, and
+/// hands it to its view in a field of the name `frame`. The template extends `admin/layout.html` and fills the block
+/// `main`. See [`Admin::page`](crate::admin::Admin::page).
+///
+/// ```
+/// use flaskboost::admin::Frame;
+/// use flaskboost::view::View;
+///
+/// #[derive(Default, serde::Serialize, View)]
+/// #[view("reports/admin.html")]
+/// struct Reports {
+///     frame: Frame,
+/// }
+///
+/// async fn reports(frame: Frame) -> Reports {
+///     Reports { frame }
+/// }
+/// ```
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Frame {
     models: Vec<Entry>,
-    /// Whether they may see what happened in all models.
-    has_activity: bool,
+    pages: Vec<Entry>,
+    areas: Vec<AreaEntry>,
+    languages: Vec<Tongue>,
+    is_home: bool,
 }
 
-/// A link to the list of a model.
-#[derive(Debug, Serialize)]
+/// A link to the list of a model, or to a page of the app.
+#[derive(Debug, Clone, Serialize)]
 struct Entry {
     name: &'static str,
     label: String,
     is_current: bool,
 }
 
+/// A link to a page about the site itself.
+#[derive(Debug, Clone, Serialize)]
+struct AreaEntry {
+    name: &'static str,
+    key: &'static str,
+    is_current: bool,
+}
+
+/// A language that the panel speaks.
+#[derive(Debug, Clone, Serialize)]
+struct Tongue {
+    tag: &'static str,
+    name: &'static str,
+}
+
 impl Frame {
-    pub(in crate::admin) fn new<'a>(
-        shelves: impl Iterator<Item = &'a Arc<dyn Shelf>>,
-        current: Option<&'static str>,
-    ) -> Self {
-        let models = shelves.map(|shelf| {
+    pub(in crate::admin) fn new(panel: &Panel, actor: &Actor, current: Option<&str>) -> Self {
+        let models = panel.seen_by(actor).map(|shelf| {
             let facts = shelf.facts();
             Entry { name: facts.name, label: facts.plural.clone(), is_current: current == Some(facts.name) }
         });
-        Self { models: models.collect(), has_activity: false }
-    }
-
-    pub(in crate::admin) fn with_activity(self, has_activity: bool) -> Self {
-        Self { has_activity, ..self }
+        let pages = panel.pages_for(actor).map(|page| Entry {
+            name: page.name,
+            label: page.label.clone(),
+            is_current: current == Some(page.name),
+        });
+        let areas = Area::ALL.iter().filter(|area| actor.may(area.view)).map(|area| AreaEntry {
+            name: area.name,
+            key: area.key,
+            is_current: current == Some(area.name),
+        });
+        let languages = Language::all().map(|language| Tongue { tag: language.tag(), name: language.name() });
+        Self {
+            models: models.collect(),
+            pages: pages.collect(),
+            areas: areas.collect(),
+            languages: languages.collect(),
+            is_home: current.is_none(),
+        }
     }
 }

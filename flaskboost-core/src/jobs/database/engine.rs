@@ -7,10 +7,12 @@ use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use super::{counts, push, reserve, settle, sweep, view};
+use super::{counts, pace, push, reserve, settle, sweep, view};
 use crate::db::{Db, Tx};
 use crate::error::Result;
-use crate::jobs::{Ending, Engine, Envelope, JobFilter, JobRecord, Keep, Leased, Lost, QueueCounts, Wanted};
+use crate::jobs::{
+    Ending, Engine, Envelope, JobFilter, JobRecord, Keep, Leased, Lost, PaceOfHour, QueueCounts, Wanted,
+};
 
 /// Jobs as rows of the site's own database: no other server is needed, and a job is there exactly when the rest of its
 /// transaction is.
@@ -73,6 +75,10 @@ impl Engine for DatabaseEngine {
 
     fn counts(&self, now: DateTime<Utc>) -> BoxFuture<'_, Result<Vec<QueueCounts>>> {
         counts::counts(&self.db, now).boxed()
+    }
+
+    fn pace(&self, since: DateTime<Utc>, hours: u32) -> BoxFuture<'_, Result<Option<Vec<PaceOfHour>>>> {
+        async move { pace::pace(&self.db, since, hours).await.map(Some) }.boxed()
     }
 
     fn list<'a>(&'a self, filter: &'a JobFilter) -> BoxFuture<'a, Result<Vec<JobRecord>>> {

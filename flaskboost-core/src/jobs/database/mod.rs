@@ -4,6 +4,7 @@
 mod counts;
 mod engine;
 mod migrations;
+mod pace;
 mod push;
 mod reserve;
 mod row;

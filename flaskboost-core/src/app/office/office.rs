@@ -1,17 +1,20 @@
 //! Adds the accounts and the panel behind them to an app.
 
-use super::App;
+use super::{news, routes};
+use crate::accounts::{AuthEvent, User};
 use crate::admin::{self, Admin};
-use crate::auth::Roles;
+use crate::app::App;
+use crate::auth::{Permission, Roles};
 use crate::error::Problem;
 
 /// The panel, if the app has one.
 #[derive(Debug, Default)]
-pub(super) struct Office(Option<Admin>);
+pub(in crate::app) struct Office(Option<Admin>);
 
 impl App {
     /// Adds the ready-made accounts, and behind them a panel over these models at `/admin`. There is no panel without
-    /// accounts: who may enter is whoever may do `admin.view`, and the policies of the models say the rest.
+    /// accounts: who may enter is whoever may do `admin.view`, and the policies of the models say the rest. The people of
+    /// the site are always among the models.
     ///
     /// ```
     /// # mod post {
@@ -44,8 +47,8 @@ impl App {
     /// ```
     pub fn accounts_with_admin(self, admin: impl FnOnce(Admin) -> Admin) -> Self {
         let mut app = self.accounts();
-        let admin = admin(Admin::default());
-        app.routes = app.routes.merge(admin::routes());
+        let admin = admin(Admin::default()).model::<User>().news(news::lately);
+        app.routes = app.routes.merge(admin::routes()).merge(routes::routes());
         app.services = app.services.with(admin.open());
         app.office = Office(Some(admin));
         app
@@ -54,15 +57,18 @@ impl App {
 
 impl Office {
     /// The roles of the site, which know of what one may do in the panel.
-    pub(super) fn declare(&self, roles: Roles) -> Roles {
-        let permissions = self.0.iter().flat_map(Admin::permissions);
+    pub(in crate::app) fn declare(&self, roles: Roles) -> Roles {
+        let of_panel = |admin: &Admin| {
+            admin.permissions().into_iter().chain([Permission::view::<AuthEvent>()]).collect::<Vec<_>>()
+        };
+        let permissions = self.0.iter().flat_map(of_panel);
         permissions.fold(roles, |roles, permission| {
             if roles.permissions().contains(&permission) { roles } else { roles.permission(permission) }
         })
     }
 
     /// What is wrong with the panel.
-    pub(super) fn problems(&self) -> Vec<Problem> {
+    pub(in crate::app) fn problems(&self) -> Vec<Problem> {
         self.0.as_ref().map(Admin::problems).unwrap_or_default()
     }
 }

@@ -1,0 +1,64 @@
+## The frame of the panel, its front page, and words that several pages share.
+
+panel-title = 管理
+panel-home = 概要
+panel-skip = 本文へ移動
+panel-site = サイトに戻る
+panel-models = モデル
+panel-add = { $what } を追加
+panel-save = 保存
+panel-cancel = キャンセル
+panel-delete = 削除
+panel-edit = 変更
+panel-view = 表示
+panel-search = 検索
+panel-yes = はい
+panel-no = いいえ
+panel-empty = 空
+panel-rows = { $count } 行
+panel-rows-at-least = { $count } 行より多い
+panel-menu = メニュー
+panel-navigation = 管理ページ
+panel-pages = ページ
+panel-system = システム
+panel-jobs = ジョブ
+panel-schedule = スケジュール
+panel-mail = メール
+panel-roles = 役割
+panel-language = 言語
+panel-language-change = 言語を変更
+panel-theme = ダークテーマ
+panel-find = すべてを検索
+panel-find-help = 名前や題名の先頭、または行の番号。
+panel-find-in = 「{ $text }」の検索結果
+panel-find-none = 何も見つかりませんでした
+panel-find-none-text = 大きな表では最新の行だけを、閲覧できる範囲で検索します。
+panel-figures = 数値
+panel-all-rows = すべて表示
+panel-more-than = { $count } 以上
+panel-chart = 過去 30 日間の 1 日あたりの新規
+panel-chart-text = { $first } から { $last } まで: 合計 { $total }、1 日の最大 { $most }
+panel-recent = 最近の動き
+panel-recent-none = まだ何も起きていません。
+panel-when = 日時
+panel-what = 内容
+panel-who = 人
+panel-where = アドレス
+panel-nothing = まだ表示できるものがありません
+panel-nothing-text = このサイトの役割を管理する人が、表示できるものを増やせます。
+
+## Why a text is no value of a column.
+
+cell-missing = 必須です。
+cell-too-long = 長すぎます。
+cell-no-choice = 一覧から選んでください。
+cell-no-number = 12.5 のような数を書いてください。
+cell-no-whole-number = 12 のような整数を書いてください。
+cell-too-many-digits = 保存できる桁数を超えています。
+cell-no-letter = 1 文字を書いてください。
+cell-no-json = JSON ではありません。
+cell-no-date = 2026-01-31 のような日付を書いてください。
+cell-no-time = 07:30 のような時刻を書いてください。
+cell-no-moment = 2026-01-31 07:30 のような日時を書いてください。
+cell-no-flag = yes または no と書いてください。
+cell-not-writable = ここでは書き込めません。

@@ -7,7 +7,7 @@ use http::request::Parts;
 use serde::Deserialize;
 
 use super::models::Shelf;
-use super::panel::{AuditTrail, Panel, Staff};
+use super::panel::{Panel, Staff};
 use super::views::Frame;
 use crate::auth::{Action, Actor, Permission};
 use crate::controller::{Path, Service, Services, author_of};

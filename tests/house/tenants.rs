@@ -55,7 +55,10 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("ring", &["oauth", "seal"]),
     ("rust_decimal", &["form"]),
     ("rustls", &["fetch", "storage/place"]),
-    ("sea_orm", &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"]),
+    (
+        "sea_orm",
+        &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"],
+    ),
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
     ("sea_query_sqlx", &["db"]),

@@ -80,7 +80,8 @@ pub(in crate::admin) async fn revert(room: Room, Path(Spot { key, entry }): Path
         Reverted::Lost(places) => ("lost", bare(places)),
         Reverted::Unreadable(places) => ("unreadable", bare(places)),
     };
-    let differences = places.iter().filter_map(|(place, now)| difference(&room, &entry, *place, now.as_ref())).collect();
+    let differences =
+        places.iter().filter_map(|(place, now)| difference(&room, &entry, *place, now.as_ref())).collect();
     let refused = views::Refused {
         frame: room.frame(),
         model: room.shelf.facts().name,

@@ -159,7 +159,7 @@ fn a_planted_tenant_in_another_room_is_refused() {
         assert_eq!(
             found,
             [
-                "accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, db, jobs, limit, mailer, model, policy, session, storage"
+                "accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, admin/models, db, jobs, limit, mailer, model, policy, session, storage"
             ],
             "{text}"
         );

@@ -17,11 +17,12 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 23] = [
+const MIGRATIONS: [&str; 24] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0152_remember_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0003_create_outbox",
+    "flaskboost_0026_create_audit_trail",
     "flaskboost_0017_create_job_extras",
     "flaskboost_0018_create_jobs",
     "flaskboost_0019_create_job_schedules",

@@ -1,5 +1,6 @@
 //! The panel over the models: who may enter, and what they find.
 
+mod audit_command;
 mod entering;
 mod finding;
 mod forms;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::admin::desk::Room;
-use crate::admin::models::{Past, Reverted, Sight};
+use crate::admin::models::{Past, Reverted, Sight, text_of};
 use crate::admin::panel::AuditTrail;
 use crate::admin::views;
 use crate::auth::Permission;
@@ -55,7 +55,7 @@ pub(in crate::admin) async fn show(
         frame: room.frame(),
         model: facts.name,
         plural: facts.plural.clone(),
-        title: title(&room, &sight, &key),
+        title: title(&room, &past, &sight, &key),
         key,
         is_gone: matches!(sight, Sight::Gone),
         is_done: turn.done.is_some(),
@@ -80,11 +80,12 @@ pub(in crate::admin) async fn revert(room: Room, Path(Spot { key, entry }): Path
         Reverted::Lost(places) => ("lost", bare(places)),
         Reverted::Unreadable(places) => ("unreadable", bare(places)),
     };
-    let differences = places.into_iter().filter_map(|(place, now)| difference(&room, &entry, place, now)).collect();
+    let differences =
+        places.iter().filter_map(|(place, now)| difference(&room, &entry, *place, now.as_ref())).collect();
     let refused = views::Outdated {
         frame: room.frame(),
         model: room.shelf.facts().name,
-        title: title(&room, &sight, &key),
+        title: title(&room, &past, &sight, &key),
         key,
         why,
         differences,
@@ -96,12 +97,18 @@ fn bare(places: Vec<usize>) -> Vec<(usize, Option<Json>)> {
     places.into_iter().map(|place| (place, None)).collect()
 }
 
-fn title(room: &Room, sight: &Sight, key: &str) -> String {
+/// What people call the row: its title, or the text of a column that they may read, or its key.
+fn title(room: &Room, past: &Past<'_>, sight: &Sight, key: &str) -> String {
+    let facts = room.shelf.facts();
+    let words = facts.words.filter(|place| past.may_read(sight, *place));
     let title = match sight {
-        Sight::There(row) => room.shelf.title(row),
-        Sight::Gone => String::new(),
+        Sight::There(row) => {
+            let value = words.and_then(|place| text_of(row.values.get(place)?));
+            Some(room.shelf.title(row)).filter(|title| !title.is_empty()).or(value)
+        }
+        Sight::Gone => None,
     };
-    if title.is_empty() { format!("{} {key}", room.shelf.facts().singular) } else { title }
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| format!("{} {key}", facts.singular))
 }
 
 /// An entry as they may see it; none when all that it tells is hidden from them.
@@ -137,13 +144,13 @@ fn step(label: &str, change: &Change) -> views::Step {
     views::Step { label: label.to_owned(), is_secret: *change == Change::Secret, old, new }
 }
 
-fn difference(room: &Room, entry: &Entry, place: usize, now: Option<Json>) -> Option<views::Difference> {
+fn difference(room: &Room, entry: &Entry, place: usize, now: Option<&Json>) -> Option<views::Difference> {
     let column = room.shelf.facts().columns.get(place)?;
     let (old, new) = match entry.changes.get(column.name)? {
         Change::Open { old, new } => (text(old), text(new)),
         Change::Secret => (None, None),
     };
-    Some(views::Difference { label: column.label.clone(), old, new, now: now.as_ref().and_then(text) })
+    Some(views::Difference { label: column.label.clone(), old, new, now: now.and_then(text) })
 }
 
 /// A value for people; none when there is none.

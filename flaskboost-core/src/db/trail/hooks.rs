@@ -70,20 +70,14 @@ where
 ///
 /// - The connection is no transaction of ours, or the database cannot answer.
 #[doc(hidden)]
-pub async fn before_delete<A, C>(
-    active: &A,
-    db: &C,
-    secret: &[ColumnOf<A::Entity>],
-    skip: &[ColumnOf<A::Entity>],
-) -> Result<(), DbErr>
+pub async fn before_delete<A, C>(active: &A, db: &C, secret: &[ColumnOf<A::Entity>]) -> Result<(), DbErr>
 where
     A: ActiveModelTrait,
     C: ConnectionTrait,
 {
     let begin = Note::Begin { model: table::<A::Entity>() };
     begin.tell(db).await?;
-    // Whoever puts the row back wants what changes silently, too.
-    let _ = skip;
+    // Whoever puts the row back wants the columns, too, of which a change does not count.
     match find::<A, C>(active, db).await? {
         Some(old) => Note::Old(image::<A::Entity>(&old, secret, &[])).tell(db).await,
         None => Ok(()),

@@ -87,7 +87,7 @@ macro_rules! audited {
             where
                 C: ::sea_orm::ConnectionTrait,
             {
-                $crate::db::trail::hooks::before_delete(&self, db, &[$($($secret),*)?], &[$($($skip),*)?]).await?;
+                $crate::db::trail::hooks::before_delete(&self, db, &[$($($secret),*)?]).await?;
                 ::core::result::Result::Ok(self)
             }
 

@@ -5,9 +5,10 @@ document.querySelectorAll("form[data-guard]").forEach((form) => {
   let isDirty = form.dataset.guard === "dirty";
   form.addEventListener("input", () => { isDirty = true; });
   form.addEventListener("submit", (event) => {
-    // Another listener may still refuse.
-    setTimeout(() => { if (!event.defaultPrevented) isDirty = false; });
+    const wasDirty = isDirty;
     isDirty = false;
+    // Another listener may still refuse.
+    setTimeout(() => { if (event.defaultPrevented) isDirty = wasDirty; });
   });
   addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
 });
@@ -133,7 +134,7 @@ document.querySelectorAll(".admin-choice").forEach((box) => {
     asked++;
     clearTimeout(timer);
     // An empty field is no row; words that chose nothing are taken back.
-    if (input.value.trim() === "") choose({ value: "", title: "" });
+    if (input.value.trim() === "" && key.value) choose({ value: "", title: "" });
     else input.value = chosen.title;
     close();
   });

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 41] = [
+const ROOMS: [(&str, &[&str]); 44] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
     ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
@@ -38,6 +38,8 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("croner", &["jobs"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
+    ("fluent_bundle", &["lexicon"]),
+    ("fluent_langneg", &["lexicon"]),
     ("getrandom", &["random"]),
     ("hmac", &["accounts", "admin/models", "db", "form", "limit", "oauth", "storage"]),
     ("html5gum", &["testing"]),
@@ -70,6 +72,7 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("tower", &["app", "http", "testing"]),
     ("tower_http", &["app"]),
     ("tracing_subscriber", &["cli", "settings"]),
+    ("unic_langid", &["lexicon"]),
     ("unicode_normalization", &["auth"]),
     ("webauthn_rs", &["accounts/passkeys"]),
     ("zxcvbn", &["auth"]),

@@ -185,3 +185,14 @@ async fn what_is_too_much_or_no_text_is_refused() {
     forge(&mut root, path, path, &[("name", &"x".repeat(1_048_577))]).await.assert_status(413);
     assert_eq!(ask(&site, "SELECT name FROM people WHERE id = 1").await, "Own");
 }
+
+#[tokio::test]
+async fn who_could_not_see_a_row_afterwards_does_not_make_it() {
+    let (site, _) = with_people().await;
+    let mut adder = site.log_in_with_role("adder@example.org", "adder").await;
+    adder.visit("/admin/people/-/new").await.assert_status(200);
+    let page = adder.fill("Name", "Unseen").submit("Save").await;
+    page.assert_status(422).assert_text("You could not see this any more after saving it");
+    assert_eq!(page.field_value("Name"), "Unseen");
+    assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, "3");
+}

@@ -113,9 +113,7 @@ fn by_index(facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Opti
         Bound::Is(value) if indexes.is_unique(*place) => Condition::all().add(expression().eq(value.clone())),
         // Written as a range it keeps its order, and with it the engines keep to the index: by their guesses they would
         // rather look through the whole table for a value that many rows have.
-        Bound::Is(value) => {
-            Condition::all().add(expression().gte(value.clone())).add(expression().lte(value.clone()))
-        }
+        Bound::Is(value) => Condition::all().add(expression().gte(value.clone())).add(expression().lte(value.clone())),
         Bound::From(_) | Bound::To(_) => {
             bounds.iter().filter(|(other, _)| other == place).fold(Condition::all(), |all, (_, bound)| match bound {
                 Bound::From(value) => all.add(expression().gte(value.clone())),
@@ -169,7 +167,8 @@ fn exactly(column: &ColumnFacts, text: &str) -> Option<Value> {
 /// Whether a text has another one in it, whatever the case of its letters. `before` is the wildcard in front of it.
 fn like(engine: Engine, column: Expr, before: &str, text: &str) -> Expr {
     if engine == Engine::Postgres {
-        return column.ilike(LikeExpr::new(format!("{before}{}%", escaped(text))).escape('\\'));
+        // A backslash is what it escapes with anyway.
+        return column.ilike(LikeExpr::new(format!("{before}{}%", escaped(text))));
     }
     if text.is_ascii() {
         return column.like(LikeExpr::new(format!("{before}{}%", escaped(text))).escape('\\'));

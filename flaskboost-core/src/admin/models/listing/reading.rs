@@ -188,11 +188,14 @@ async fn a_table_of_four_times_the_size_is_no_more_work_for_sqlite() {
         }
         work.push(counted);
     }
-    for counted in &work {
-        for (what, steps) in counted {
-            assert!(*steps < 1_500_000, "{steps} steps: {what}");
-        }
+    let [small, large] = work.as_slice() else { panic!("two tables") };
+    assert_eq!(small.len(), large.len(), "the same statements for both");
+    for ((_, small), (what, large)) in small.iter().zip(large) {
+        // A scan of the larger table would take some 700 000 more; what an index finds in it may be four times as much.
+        assert!(*large < small * 5 / 4 + 150_000, "{small} steps became {large}: {what}");
     }
+    let most = large.iter().map(|(_, steps)| steps).max();
+    println!("at most {most:?} steps");
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn furnished(db: &Db, rows: u64) {
         "CREATE INDEX parcels_town ON parcels (town, id)".to_owned(),
         "CREATE INDEX parcels_grams ON parcels (grams)".to_owned(),
         "CREATE INDEX parcels_owner ON parcels (owner_id)".to_owned(),
-        "CREATE INDEX parcels_lost ON parcels (is_lost)".to_owned(),
+        "CREATE INDEX parcels_lost ON parcels (is_lost, id)".to_owned(),
         "ANALYZE".to_owned(),
     ];
     for statement in statements {

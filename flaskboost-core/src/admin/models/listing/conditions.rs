@@ -167,7 +167,8 @@ fn exactly(column: &ColumnFacts, text: &str) -> Option<Value> {
 /// Whether a text has another one in it, whatever the case of its letters. `before` is the wildcard in front of it.
 fn like(engine: Engine, column: Expr, before: &str, text: &str) -> Expr {
     if engine == Engine::Postgres {
-        return column.ilike(LikeExpr::new(format!("{before}{}%", escaped(text))).escape('\\'));
+        // A backslash is what it escapes with anyway.
+        return column.ilike(LikeExpr::new(format!("{before}{}%", escaped(text))));
     }
     if text.is_ascii() {
         return column.like(LikeExpr::new(format!("{before}{}%", escaped(text))).escape('\\'));

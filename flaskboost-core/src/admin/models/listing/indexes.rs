@@ -47,10 +47,10 @@ const SQLITE: &str = r#"SELECT il.name AS "index", il."unique" AS is_unique, il.
 // A part that is an expression has no column, one of an operator class or a collation of its own orders otherwise than
 // `ORDER BY`, and one that goes down is left out too: their names are empty.
 const POSTGRES: &str = r#"SELECT c.relname::text AS "index", i.indisunique::int AS is_unique, i.indisprimary::int AS is_key,
- CASE WHEN o.opcdefault AND k.options = 0 AND k.collation = a.attcollation THEN a.attname::text ELSE '' END AS "column"
+ CASE WHEN o.opcdefault AND k.options = 0 AND k.sorting = a.attcollation THEN a.attname::text ELSE '' END AS "column"
  FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam AND m.amname = 'btree'
  CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indoption::int2[], i.indclass::oid[], i.indcollation::oid[])
- WITH ORDINALITY AS k(attnum, options, class, collation, place)
+ WITH ORDINALITY AS k(attnum, options, class, sorting, place)
  LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
  LEFT JOIN pg_opclass o ON o.oid = k.class
  WHERE i.indrelid = to_regclass($1) AND i.indisvalid AND i.indpred IS NULL AND k.place <= i.indnkeyatts

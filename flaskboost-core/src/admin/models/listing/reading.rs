@@ -80,7 +80,7 @@ async fn furnished(db: &Db, rows: u64) {
         "CREATE INDEX parcels_town ON parcels (town, id)".to_owned(),
         "CREATE INDEX parcels_grams ON parcels (grams)".to_owned(),
         "CREATE INDEX parcels_owner ON parcels (owner_id)".to_owned(),
-        "CREATE INDEX parcels_lost ON parcels (is_lost)".to_owned(),
+        "CREATE INDEX parcels_lost ON parcels (is_lost, id)".to_owned(),
         "ANALYZE".to_owned(),
     ];
     for statement in statements {
@@ -188,11 +188,14 @@ async fn a_table_of_four_times_the_size_is_no_more_work_for_sqlite() {
         }
         work.push(counted);
     }
-    for counted in &work {
-        for (what, steps) in counted {
-            assert!(*steps < 1_500_000, "{steps} steps: {what}");
-        }
+    let [small, large] = work.as_slice() else { panic!("two tables") };
+    assert_eq!(small.len(), large.len(), "the same statements for both");
+    for ((_, small), (what, large)) in small.iter().zip(large) {
+        // A scan of the larger table would take some 700 000 more; what an index finds in it may be four times as much.
+        assert!(*large < small * 5 / 4 + 150_000, "{small} steps became {large}: {what}");
     }
+    let most = large.iter().map(|(_, steps)| steps).max();
+    println!("at most {most:?} steps");
 }
 
 #[tokio::test]

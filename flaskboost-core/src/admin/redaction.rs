@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn of_a_link_only_the_host_is_left() {
-        let text = "POST https://user:pw@api.example.org/x/secret?sig=1 failed, see <http://a.example> and redis://h:1.";
+        let text =
+            "POST https://user:pw@api.example.org/x/secret?sig=1 failed, see <http://a.example> and redis://h:1.";
         let shown = "POST https://api.example.org/… failed, see <http://a.example> and redis://h:1.";
         assert_eq!(without_links(text), shown);
         assert_eq!(without_links("no link here"), "no link here");

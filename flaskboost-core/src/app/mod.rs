@@ -19,17 +19,17 @@ mod error;
 mod globals;
 mod labour;
 mod layers;
-#[cfg(not(feature = "admin"))]
-#[path = "no_office.rs"]
-mod office;
-#[cfg(feature = "admin")]
-mod office;
 #[cfg(feature = "oauth")]
 #[path = "oauth.rs"]
 mod oauth;
 #[cfg(not(feature = "oauth"))]
 #[path = "no_oauth.rs"]
 mod oauth;
+#[cfg(not(feature = "admin"))]
+#[path = "no_office.rs"]
+mod office;
+#[cfg(feature = "admin")]
+mod office;
 mod plan;
 mod queue;
 mod seeder;

@@ -101,7 +101,8 @@ async fn papers() -> TestApp {
          price VARCHAR(20) NOT NULL, written_on DATE)",
     )
     .await;
-    for (id, owner, title, price) in [(1, "id", "Apples 100% fresh", "7 gold"), (2, "0", "Apples_and pears", "8 gold")] {
+    for (id, owner, title, price) in [(1, "id", "Apples 100% fresh", "7 gold"), (2, "0", "Apples_and pears", "8 gold")]
+    {
         let sql = format!(
             "INSERT INTO papers SELECT {id}, {owner}, '{title}', '{price}', NULL FROM users WHERE email = 'lee@example.org'"
         );
@@ -160,7 +161,10 @@ async fn the_front_page_counts_what_somebody_may_see() {
     page.assert_text("Papers").assert_text("1 row").assert_text("1 in all").assert_no_text("The answer");
     let mut root = site.log_in_as_admin("root@example.org").await;
     let page = root.visit("/admin").await;
-    page.assert_text("2 in all, at most 2 on one day").assert_text("The answer").assert_text("42").assert_text("as ever");
+    page.assert_text("2 in all, at most 2 on one day")
+        .assert_text("The answer")
+        .assert_text("42")
+        .assert_text("as ever");
 }
 
 #[tokio::test]

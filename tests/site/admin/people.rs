@@ -109,7 +109,12 @@ async fn who_may_only_look_changes_nothing() {
     let before = user(&site, "ann@example.org").await;
     let mut guest = site.log_in_with_role("guest@example.org", "guest").await;
     let address = format!("/admin/users/{}", before.id);
-    guest.visit(&address).await.assert_status(200).assert_text("You may see this account").assert_no_text("Close the account");
+    guest
+        .visit(&address)
+        .await
+        .assert_status(200)
+        .assert_text("You may see this account")
+        .assert_no_text("Close the account");
     for (deed, fields) in DEEDS {
         assert_eq!(post(&mut guest, &format!("{address}/{deed}"), fields).await.status(), 403, "{deed}");
     }
@@ -154,7 +159,11 @@ async fn the_last_administrator_stays_one() {
     let mut root = site.log_in_as_admin("root@example.org").await;
     let id = id_of(&site, "root@example.org").await;
     root.visit(&format!("/admin/users/{id}")).await.assert_status(200);
-    root.within("main").select("Role", "user").submit("Give the role").await.assert_text("This is the last administrator");
+    root.within("main")
+        .select("Role", "user")
+        .submit("Give the role")
+        .await
+        .assert_text("This is the last administrator");
     root.submit("Close the account").await.assert_text("This is the last administrator");
     let still = user(&site, "root@example.org").await;
     assert!(still.is_active && still.role() == Role::ADMIN);
@@ -204,7 +213,12 @@ async fn a_new_account_has_no_power_and_its_owner_chooses_the_password() {
     let site = TestApp::new(office()).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     root.visit("/admin/users/-/new").await.assert_status(200);
-    root.within("main").fill("E-mail", "new@example.org").fill("Name", "New").submit("Make the account").await.assert_text("The account is there");
+    root.within("main")
+        .fill("E-mail", "new@example.org")
+        .fill("Name", "New")
+        .submit("Make the account")
+        .await
+        .assert_text("The account is there");
     let new = user(&site, "new@example.org").await;
     assert!(new.role() == Role::USER && new.is_admitted());
     site.last_mail_to("new@example.org").await;

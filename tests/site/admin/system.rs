@@ -119,7 +119,11 @@ async fn what_was_done_in_the_last_day_is_drawn() {
 async fn the_schedule_tells_when_and_can_be_paused() {
     let site = TestApp::new(works()).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
-    root.visit("/admin/-/schedule").await.assert_status(200).assert_text("walls every morning").assert_text("0 9 * * *");
+    root.visit("/admin/-/schedule")
+        .await
+        .assert_status(200)
+        .assert_text("walls every morning")
+        .assert_text("0 9 * * *");
     root.submit("Pause the schedule walls every morning").await.assert_text("paused");
     root.submit("Resume the schedule walls every morning").await.assert_no_text("paused");
     post(&mut root, "/admin/-/schedule/nothing/pause", &[]).await.assert_status(404);

@@ -108,7 +108,8 @@ impl AdminModel for profile::Model {
     fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
         use profile::Column;
         spec.title(|profile| {
-            let names: Vec<&str> = [&profile.firstname, &profile.lastname].into_iter().flatten().map(String::as_str).collect();
+            let names: Vec<&str> =
+                [&profile.firstname, &profile.lastname].into_iter().flatten().map(String::as_str).collect();
             names.join(" ")
         })
         .list([Column::Firstname, Column::Lastname, Column::UserId])

@@ -14,7 +14,11 @@ async fn an_administrator_finds_every_model_and_a_runner_none() {
     for model in ["Users", "Runs", "Races", "Plans", "Profiles"] {
         page.assert_status(200).assert_text(model);
     }
-    root.visit("/admin/-/search?q=morning").await.assert_status(200).assert_text("Runs").assert_element("a[href='/admin/runs/1']");
+    root.visit("/admin/-/search?q=morning")
+        .await
+        .assert_status(200)
+        .assert_text("Runs")
+        .assert_element("a[href='/admin/runs/1']");
 }
 
 #[tokio::test]

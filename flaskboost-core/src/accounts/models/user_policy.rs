@@ -33,9 +33,7 @@ impl Policy for User {
             .view(Rule::permission(Permission::view::<Self>()))
             .create(Rule::permission(Permission::create::<Self>()))
             .edit(Rule::permission(Permission::edit::<Self>()))
-            .delete(
-                Rule::permission(Permission::delete::<Self>()) & Rule::differs(Column::Role, Role::ADMIN.name()),
-            )
+            .delete(Rule::permission(Permission::delete::<Self>()) & Rule::differs(Column::Role, Role::ADMIN.name()))
             .read(Column::PasswordHash, Rule::nobody());
         own_ways.into_iter().fold(rules, nobody)
     }

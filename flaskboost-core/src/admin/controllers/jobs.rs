@@ -3,9 +3,9 @@
 use chrono::Duration;
 use serde::Deserialize;
 
+use crate::admin::SystemJobs;
 use crate::admin::desk::Desk;
 use crate::admin::views::{self, Chart, JobLine, Pace, ScheduleLine};
-use crate::admin::SystemJobs;
 use crate::auth::Permission;
 use crate::clock::Clock;
 use crate::controller::{Path, Query, Redirect, Service};

@@ -36,8 +36,7 @@ pub(in crate::admin) async fn index(desk: Desk, mailer: Mailer, jobs: Jobs, post
     let mails = if is_captured {
         mailer.captured()?.into_iter().take(MAILS).map(MailLine::from).collect()
     } else {
-        let filter =
-            JobFilter { name: Some(SendMail::NAME.to_owned()), max: MAILS, ..JobFilter::default() };
+        let filter = JobFilter { name: Some(SendMail::NAME.to_owned()), max: MAILS, ..JobFilter::default() };
         jobs.list(&filter).await?.into_iter().map(MailLine::from).collect()
     };
     Ok(Mail {

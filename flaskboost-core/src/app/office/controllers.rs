@@ -126,12 +126,14 @@ pub(super) async fn create(
     let saved = form.save(async |invite| {
         let name = invite.name.unwrap_or_default();
         let new = NewUser { name, ..NewUser::new(invite.email.into_string()) };
-        bureau.db.transaction(async |tx| {
-            let user = User::create(tx, &passwords, &bureau.clock, new).await?;
-            AuthEvent::record(tx, bureau.clock.now(), bureau.event(EventKind::UserCreated, &user)).await?;
-            Ok(user)
-        })
-        .await
+        bureau
+            .db
+            .transaction(async |tx| {
+                let user = User::create(tx, &passwords, &bureau.clock, new).await?;
+                AuthEvent::record(tx, bureau.clock.now(), bureau.event(EventKind::UserCreated, &user)).await?;
+                Ok(user)
+            })
+            .await
     });
     match saved.await? {
         Ok(user) => {

@@ -10,14 +10,7 @@ impl AdminModel for User {
     fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
         spec.called("user", "Users")
             .title(|user| if user.name.is_empty() { user.email.clone() } else { user.name.clone() })
-            .list([
-                Column::Email,
-                Column::Name,
-                Column::Role,
-                Column::IsActive,
-                Column::CreatedAt,
-                Column::LastLoginAt,
-            ])
+            .list([Column::Email, Column::Name, Column::Role, Column::IsActive, Column::CreatedAt, Column::LastLoginAt])
             .search([Column::Email, Column::Name])
             .filter(Column::Role)
             .filter(Column::IsActive)

@@ -10,7 +10,9 @@ use futures_util::future::BoxFuture;
 use super::{counts, pace, push, reserve, settle, sweep, view};
 use crate::db::{Db, Tx};
 use crate::error::Result;
-use crate::jobs::{Ending, Engine, Envelope, JobFilter, JobRecord, Keep, Leased, Lost, PaceOfHour, QueueCounts, Wanted};
+use crate::jobs::{
+    Ending, Engine, Envelope, JobFilter, JobRecord, Keep, Leased, Lost, PaceOfHour, QueueCounts, Wanted,
+};
 
 /// Jobs as rows of the site's own database: no other server is needed, and a job is there exactly when the rest of its
 /// transaction is.

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 41] = [
+const ROOMS: [(&str, &[&str]); 44] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
     ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
@@ -15,6 +15,7 @@ const ROOMS: [(&str, &[&str]); 41] = [
         "axum",
         &[
             "accounts",
+            "admin",
             "app",
             "auth",
             "controller",
@@ -37,8 +38,10 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("croner", &["jobs"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
+    ("fluent_bundle", &["lexicon"]),
+    ("fluent_langneg", &["lexicon"]),
     ("getrandom", &["random"]),
-    ("hmac", &["accounts", "form", "limit", "oauth", "storage"]),
+    ("hmac", &["accounts", "admin/models", "form", "limit", "oauth", "storage"]),
     ("html5gum", &["testing"]),
     ("http_body_util", &["storage/place"]),
     ("hyper", &["http"]),
@@ -55,7 +58,10 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("ring", &["oauth", "seal"]),
     ("rust_decimal", &["form"]),
     ("rustls", &["fetch", "storage/place"]),
-    ("sea_orm", &["accounts/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"]),
+    (
+        "sea_orm",
+        &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"],
+    ),
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
     ("sea_query_sqlx", &["db"]),
@@ -66,6 +72,7 @@ const ROOMS: [(&str, &[&str]); 41] = [
     ("tower", &["app", "http", "testing"]),
     ("tower_http", &["app"]),
     ("tracing_subscriber", &["cli", "settings"]),
+    ("unic_langid", &["lexicon"]),
     ("unicode_normalization", &["auth"]),
     ("webauthn_rs", &["accounts/passkeys"]),
     ("zxcvbn", &["auth"]),
@@ -155,7 +162,7 @@ fn a_planted_tenant_in_another_room_is_refused() {
         assert_eq!(
             found,
             [
-                "accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, db, jobs, limit, mailer, model, policy, session, storage"
+                "accounts/planted.rs:1 uses sea_orm, which lives in: accounts/models, admin/models, db, jobs, limit, mailer, model, policy, session, storage"
             ],
             "{text}"
         );

@@ -58,6 +58,15 @@ async fn who_has_no_role_that_counts_writes_nothing() {
 }
 
 #[tokio::test]
+async fn administrators_enter_the_panel_and_nobody_else_does() {
+    let site = TestApp::new(site::app()).await;
+    for (role, status) in [("user", 403), ("moderator", 403), ("service", 403), ("admin", 200)] {
+        let mut somebody = site.log_in_with_role(&format!("{role}@example.com"), role).await;
+        assert_eq!(somebody.visit("/admin").await.status(), status, "{role}");
+    }
+}
+
+#[tokio::test]
 async fn there_is_a_demo_user_of_each_role() {
     let site = TestApp::new(site::app()).await;
     let state = site.state();

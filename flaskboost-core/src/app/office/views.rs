@@ -59,17 +59,11 @@ impl From<AuthEvent> for EventLine {
 }
 
 /// A new account.
-#[derive(Serialize, View)]
+#[derive(Default, Serialize, View)]
 #[view("admin/people/new.html")]
 pub(super) struct New {
     pub(super) frame: Frame,
     pub(super) form: Form<Invite>,
-}
-
-impl Default for New {
-    fn default() -> Self {
-        Self { frame: Frame::default(), form: Form::empty() }
-    }
 }
 
 /// The roles of the site.

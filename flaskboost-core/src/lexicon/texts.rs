@@ -23,13 +23,13 @@ macro_rules! texts {
 /// Every language, English first.
 pub(super) const TEXTS: [Texts; 10] = [
     texts!("en", "English", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("de", "Deutsch", false, ["panel"]),
-    texts!("fr", "Français", false, ["panel"]),
-    texts!("es", "Español", false, ["panel"]),
-    texts!("it", "Italiano", false, ["panel"]),
-    texts!("pt", "Português", false, ["panel"]),
-    texts!("nl", "Nederlands", false, ["panel"]),
-    texts!("pl", "Polski", false, ["panel"]),
-    texts!("ja", "日本語", false, ["panel"]),
-    texts!("ar", "العربية", true, ["panel"]),
+    texts!("de", "Deutsch", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("fr", "Français", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("es", "Español", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("it", "Italiano", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("pt", "Português", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("nl", "Nederlands", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("pl", "Polski", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("ja", "日本語", false, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("ar", "العربية", true, ["panel", "system", "people", "history", "forms", "lists"]),
 ];

@@ -131,6 +131,8 @@ enum Needs {
     Item(&'static str),
     /// A permission of its own, which only the administrator has here.
     All,
+    /// Something that is not there, whoever comes.
+    Nothing,
 }
 
 /// Every door, and what it needs. A door that is not here fails the test.
@@ -147,9 +149,22 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.row", Needs::Item("view")),
     ("admin.history", Needs::Item("view")),
     ("admin.update", Needs::Item("edit")),
-    ("admin.revert", Needs::Item("edit")),
     ("admin.delete", Needs::Item("delete")),
     ("admin.destroy", Needs::Item("delete")),
+    ("admin.revert", Needs::Nothing),
+    ("admin.activity", Needs::All),
+    ("admin.jobs", Needs::All),
+    ("admin.job", Needs::All),
+    ("admin.job_retry", Needs::All),
+    ("admin.job_cancel", Needs::All),
+    ("admin.queue_pause", Needs::All),
+    ("admin.queue_resume", Needs::All),
+    ("admin.schedule", Needs::All),
+    ("admin.schedule_pause", Needs::All),
+    ("admin.schedule_resume", Needs::All),
+    ("admin.mail", Needs::All),
+    ("admin.mail_hold_back", Needs::All),
+    ("admin.mail_let_through", Needs::All),
 ];
 
 /// What a visitor gets at a door.
@@ -176,6 +191,7 @@ fn expected(words: &[&str], needs: Needs, is_own: bool) -> Answer {
         Needs::Enter => Answer::In,
         Needs::All if words.contains(&"all") => Answer::In,
         Needs::All => Answer::Forbidden,
+        Needs::Nothing => Answer::Missing,
         _ if !sees_some => Answer::Missing,
         Needs::Some => Answer::In,
         Needs::Create if words.contains(&"create") => Answer::In,

@@ -2,7 +2,7 @@
 
 use super::auth_event::Model as AuthEvent;
 use super::user::{Column, Model as User};
-use crate::auth::{Permission, Resource, Role};
+use crate::auth::{Permission, Resource};
 use crate::policy::{ColumnOf, Policy, Rule, Rules};
 
 impl Resource for User {
@@ -14,8 +14,8 @@ impl Resource for AuthEvent {
 }
 
 /// Somebody's name may be changed; everything else has a way of its own, which keeps a last administrator, ends
-/// sessions and writes down what was done. An administrator is made something else before the account is deleted, so
-/// that the last one stays.
+/// sessions and writes down what was done. Nobody deletes the account of somebody else: it can be closed, and its owner
+/// can delete it.
 impl Policy for User {
     fn rules() -> Rules<ColumnOf<Self>> {
         let nobody = |rules: Rules<Column>, column| rules.write(column, Rule::nobody());
@@ -33,7 +33,7 @@ impl Policy for User {
             .view(Rule::permission(Permission::view::<Self>()))
             .create(Rule::permission(Permission::create::<Self>()))
             .edit(Rule::permission(Permission::edit::<Self>()))
-            .delete(Rule::permission(Permission::delete::<Self>()) & Rule::differs(Column::Role, Role::ADMIN.name()))
+            .delete(Rule::nobody())
             .read(Column::PasswordHash, Rule::nobody());
         own_ways.into_iter().fold(rules, nobody)
     }

@@ -54,7 +54,6 @@ where
         + IntoActiveModel<<<Self as ModelTrait>::Entity as EntityTrait>::ActiveModel>,
 {
     /// Says what its pages show. Without a word they show every column that is no secret.
-    #[must_use]
     fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
         spec
     }

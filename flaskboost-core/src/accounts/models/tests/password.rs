@@ -143,7 +143,9 @@ async fn a_hash_of_an_earlier_time_is_made_anew_at_log_in() {
     let people = people().await;
     let mut row = people.member(ANN).await.into_active_model();
     row.password_hash = Set(StoredHash::from(&PasswordHash::from_stored(WEAK)));
-    row.update(&people.db).await.unwrap();
+    let tx = people.db.begin().await.unwrap();
+    row.update(&tx).await.unwrap();
+    tx.commit().await.unwrap();
     assert!(people.log_in(ANN, "not the password").await.unwrap().is_none());
     let ann = people.log_in(ANN, PASSWORD).await.unwrap().unwrap();
     assert!(ann.password_hash.read().unwrap().as_stored().starts_with("$argon2id$v=19$m=19456,"));

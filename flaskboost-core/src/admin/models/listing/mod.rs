@@ -12,6 +12,7 @@ mod filter;
 mod found;
 mod indexes;
 mod labels;
+#[expect(clippy::module_inception, reason = "the noun of this room is the listing itself")]
 mod listing;
 mod query;
 #[cfg(test)]

@@ -160,11 +160,17 @@ fn arms(facts: &Facts, engine: Engine, walk: &Walk) -> Vec<Condition> {
             Condition::all(),
             |all, (place, (column, value))| {
                 let (column, value) = (column.clone(), value.clone());
-                all.add(if place == last { beyond(column, value) } else { column.eq(value) })
+                all.add(if place == last { beyond(column, value) } else { rare(column.eq(value)) })
             },
         )
     });
     arms.collect()
+}
+
+/// Tells SQLite that this is seldom true. Where it knows that it is true of many rows, it would leave the index and go
+/// through the table by its keys, however far the first of those rows is.
+fn rare(condition: Expr) -> Expr {
+    Func::cust("likelihood").arg(condition).arg(Expr::cust("0.0001")).into()
 }
 
 fn ordered(facts: &Facts, walk: &Walk, statement: &mut impl OrderedStatement) {

@@ -1,0 +1,83 @@
+## The pages about the site itself: jobs, schedules, mail.
+
+system-jobs-lead = Kolejka: { $engine }.
+system-queues = Kolejki
+system-queue = Kolejka
+system-paused = wstrzymane
+system-due = Do wykonania
+system-later = Później
+system-running = W toku
+system-done = Wykonane
+system-dead = Nieudane
+system-cancelled = Anulowane
+system-pause = Wstrzymaj
+system-pause-queue = Wstrzymaj kolejkę { $name }
+system-resume = Wznów
+system-resume-queue = Wznów kolejkę { $name }
+system-actions = Działania
+system-pace = Ostatnie 24 godziny
+system-pace-done = Zadania wykonane na godzinę
+system-pace-done-text = razem { $total }, najwyżej { $most } w ciągu jednej godziny
+system-pace-taken = Średni czas od terminu do wykonania
+system-pace-taken-text = najwyżej { $most } ms, w godzinie od { $at }
+system-states = Stany
+system-state-all = wszystkie
+system-state-waiting = oczekuje
+system-state-running = w toku
+system-state-done = wykonane
+system-state-dead = nieudane
+system-state-cancelled = anulowane
+system-state-captured = przechwycone
+system-in-queue = w kolejce { $name }
+system-jobs-list = Zadania, od najnowszych
+system-jobs-none = Brak takich zadań
+system-job = Zadanie
+system-state = Stan
+system-tries = Próby
+system-tries-of = { $attempts } z { $max }
+system-crashes = { $count ->
+    [one] jeden proces roboczy padł przy tym zadaniu
+    [few] { $count } procesy robocze padły przy tym zadaniu
+    [many] { $count } procesów roboczych padło przy tym zadaniu
+   *[other] { $count } procesu roboczego padło przy tym zadaniu
+}
+system-error = Ostatni błąd
+system-older = Starsze zadania
+system-made = Utworzono
+system-started = Rozpoczęto
+system-ended = Zakończono
+system-by = przez { $worker }
+system-fields = Pola
+system-fields-hidden = Dane tajne, treść wiadomości i końcówki adresów internetowych są ukryte.
+system-result = Wynik
+system-retry = Spróbuj ponownie
+system-cancel = Anuluj zadanie
+system-schedule-lead = Kiedy zadania są tworzone według zegara.
+system-schedule-none = Ta witryna nie ma harmonogramów
+system-hours = Godziny
+system-zone = Strefa czasowa
+system-next = Następne
+system-last = Ostatnie
+system-never = nigdy
+system-pause-schedule = Wstrzymaj harmonogram { $name }
+system-resume-schedule = Wznów harmonogram { $name }
+system-mail-lead = Dokąd trafia poczta: { $way }.
+system-mails = Wysłane wiadomości
+system-mails-captured = Przechwycone wiadomości
+system-mails-none = Brak znanych wiadomości
+system-mails-queue = Znane są tylko wiadomości, które przeszły przez kolejkę, i tylko tak długo, jak przechowuje ona swoje zadania.
+system-to = Do
+system-subject = Temat
+system-when = Kiedy
+system-held-back = Adresy, na które poczta nie jest wysyłana
+system-held-back-none = Poczta jest wysyłana na każdy adres.
+system-held-what = Wstrzymano
+system-held-all = cała poczta
+system-reason = Powód
+system-since = Od
+system-note = Uwaga
+system-note-optional = Uwaga (opcjonalnie)
+system-address = E-mail
+system-hold-back = Wstrzymaj pocztę
+system-let-through = Wznów wysyłanie
+system-let-through-to = Wznów wysyłanie poczty na { $address }

@@ -5,7 +5,7 @@ use crate::error::Problem;
 
 /// No panel.
 #[derive(Debug, Default)]
-pub(super) struct Office;
+pub(super) struct Office(());
 
 impl Office {
     /// The roles as they are.

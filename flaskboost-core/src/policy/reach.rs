@@ -57,6 +57,7 @@ impl<C: ColumnTrait> Reach<C> {
     }
 
     /// The columns that hold one certain value in every row that it reaches.
+    #[cfg(feature = "admin")]
     pub(super) fn pins(&self) -> Vec<(C, Value)> {
         match self {
             Self::Everything | Self::Nothing => Vec::new(),
@@ -89,6 +90,7 @@ impl<C: ColumnTrait> Test<C> {
         }
     }
 
+    #[cfg(feature = "admin")]
     fn pins(&self) -> Vec<(C, Value)> {
         match self {
             Self::Equals(column, fact) => vec![(*column, fact.value())],

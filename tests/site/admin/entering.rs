@@ -13,10 +13,10 @@ use crate::app;
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "books")]
-pub struct Model {
+pub(crate) struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub title: String,
+    pub(crate) id: i64,
+    pub(crate) title: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -39,7 +39,7 @@ impl AdminModel for Model {
 
 fn library() -> App {
     let roles = app::models::roles().role("clerk").above("user").may(Permission::view::<Staff>());
-    app::site_with_admin(|admin| admin.model::<Model>()).roles(roles)
+    crate::admin::site_with_admin(|admin| admin.model::<Model>()).roles(roles)
 }
 
 #[tokio::test]

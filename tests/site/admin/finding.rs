@@ -18,13 +18,13 @@ use crate::app;
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "papers")]
-pub struct Model {
+pub(crate) struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub owner_id: i64,
-    pub title: String,
-    pub price: String,
-    pub written_on: Option<Date>,
+    pub(crate) id: i64,
+    pub(crate) owner_id: i64,
+    pub(crate) title: String,
+    pub(crate) price: String,
+    pub(crate) written_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -84,7 +84,7 @@ fn paper_site() -> App {
         .get("reports", "/admin/-/reports", report)
         .get("reports.one", "/admin/-/reports/{name}", one_report)
         .guard(flaskboost::auth::Guard::LoggedIn);
-    app::site_with_admin(desk).roles(roles).routes(routes)
+    crate::admin::site_with_admin(desk).roles(roles).routes(routes)
 }
 
 async fn run(site: &TestApp, sql: &str) {
@@ -205,7 +205,7 @@ async fn a_page_of_the_app_stands_in_the_frame_and_behind_its_permission() {
 #[tokio::test]
 async fn a_page_that_takes_the_place_of_another_is_a_problem_at_the_start() {
     let twice = |admin: Admin| desk(admin).page("jobs", "Jobs", Permission::view::<Reports>());
-    let refused = TestApp::boot(app::site_with_admin(twice), |_| {}).await;
-    let told = refused.err().expect("a problem").to_string();
+    let refused = TestApp::boot(crate::admin::site_with_admin(twice), |_| {}).await;
+    let told = refused.expect_err("a problem").to_string();
     assert!(told.contains("FB9603") && told.contains("`jobs`"), "{told}");
 }

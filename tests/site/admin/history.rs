@@ -24,23 +24,23 @@ async fn doctor(site: &TestApp) -> Browser {
 
 /// A patient who was Lea and is Lena.
 async fn lena(site: &TestApp) -> Model {
-    let lea = patients::create(site.db(), "Lea").await.unwrap();
+    let lea = patients::create(site.db(), "Lea").await.expect("a patient");
     change(site, &lea, |row| row.name = Set("Lena".to_owned())).await
 }
 
 async fn change(site: &TestApp, model: &Model, change: impl FnOnce(&mut patients::ActiveModel)) -> Model {
     let mut row = model.clone().into_active_model();
     change(&mut row);
-    site.db().transaction(async |tx| Ok(row.update(tx).await?)).await.unwrap()
+    site.db().transaction(async |tx| Ok(row.update(tx).await?)).await.expect("a change")
 }
 
 async fn name_of(site: &TestApp) -> Option<String> {
-    Entity::find_by_id(1).one(site.db()).await.unwrap().map(|patient| patient.name)
+    Entity::find_by_id(1).one(site.db()).await.expect("a database").map(|patient| patient.name)
 }
 
 async fn newest(site: &TestApp) -> Entry {
     let filter = EntryFilter { models: vec!["patients".to_owned()], max: 1, ..EntryFilter::default() };
-    Entry::list(site.db(), &filter).await.unwrap().remove(0)
+    Entry::list(site.db(), &filter).await.expect("a trail").remove(0)
 }
 
 /// Sends what the button would send, also where there is none.
@@ -197,8 +197,8 @@ async fn activity_can_be_narrowed_to_a_model_and_a_person() {
     let site = site().await;
     lena(&site).await;
     let mut nora = nurse(&site).await;
-    nora.visit(HISTORY).await;
-    nora.submit("Put back what entry 2 changed").await;
+    nora.visit(HISTORY).await.assert_status(200);
+    nora.submit("Put back what entry 2 changed").await.assert_status(200);
     let by = newest(&site).await.by.user_id.expect("a person");
     let page = nora.visit("/admin/-/activity").await;
     assert_eq!(page.find_all("tbody tr").len(), 3);

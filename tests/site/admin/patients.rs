@@ -17,14 +17,14 @@ use crate::app;
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "patients")]
-pub struct Model {
+pub(crate) struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub name: String,
+    pub(crate) id: i64,
+    pub(crate) name: String,
     /// Only doctors read it.
-    pub diagnosis: Option<String>,
-    pub pin: Option<String>,
-    pub seen_at: Option<DateTimeUtc>,
+    pub(crate) diagnosis: Option<String>,
+    pub(crate) pin: Option<String>,
+    pub(crate) seen_at: Option<DateTimeUtc>,
 }
 
 flaskboost::audited!(ActiveModel, secret = [Column::Pin], skip = [Column::SeenAt]);
@@ -99,7 +99,7 @@ pub(crate) fn hospital() -> App {
         .above("nurse")
         .may(Permission::create::<Model>())
         .may(Permission::delete::<Model>());
-    app::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
+    crate::admin::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
 }
 
 /// Makes a patient.

@@ -23,7 +23,7 @@ fn office() -> App {
         .above("user")
         .may(Permission::view::<Staff>())
         .may(Permission::view::<User>());
-    app::site_with_admin(|admin| admin).roles(roles)
+    crate::admin::site_with_admin(|admin| admin).roles(roles)
 }
 
 async fn id_of(site: &TestApp, email: &str) -> i64 {

@@ -4,8 +4,6 @@ use flaskboost::lexicon::Language;
 use flaskboost::testing::{Browser, Page, TestApp};
 use http::{Request, header};
 
-use crate::app;
-
 async fn visit_in(browser: &mut Browser, language: &str) -> Page {
     let request = Request::get("/admin").header(header::ACCEPT_LANGUAGE, language).header(header::ACCEPT, "text/html");
     browser.request(request.body(axum::body::Body::empty()).expect("a request")).await
@@ -20,7 +18,7 @@ async fn choose(browser: &mut Browser, tag: &str) -> Page {
 
 #[tokio::test]
 async fn the_panel_speaks_as_the_browser_asks() {
-    let site = TestApp::new(app::site_with_admin(|admin| admin)).await;
+    let site = TestApp::new(crate::admin::site_with_admin(|admin| admin)).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     visit_in(&mut root, "de-AT, en;q=0.5").await.assert_text("Übersicht").assert_element("html[lang=de][dir=ltr]");
     visit_in(&mut root, "ar").await.assert_text("نظرة عامة").assert_element("html[lang=ar][dir=rtl]");
@@ -29,7 +27,7 @@ async fn the_panel_speaks_as_the_browser_asks() {
 
 #[tokio::test]
 async fn a_choice_is_remembered_and_stands_above_what_the_browser_asks() {
-    let site = TestApp::new(app::site_with_admin(|admin| admin)).await;
+    let site = TestApp::new(crate::admin::site_with_admin(|admin| admin)).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     choose(&mut root, "fr").await.assert_status(200).assert_text("Vue d’ensemble");
     visit_in(&mut root, "de").await.assert_text("Vue d’ensemble");
@@ -39,7 +37,7 @@ async fn a_choice_is_remembered_and_stands_above_what_the_browser_asks() {
 
 #[tokio::test]
 async fn the_front_page_is_whole_in_every_language() {
-    let site = TestApp::new(app::site_with_admin(|admin| admin)).await;
+    let site = TestApp::new(crate::admin::site_with_admin(|admin| admin)).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     assert_eq!(Language::all().count(), 10);
     for language in Language::all() {
@@ -51,7 +49,7 @@ async fn the_front_page_is_whole_in_every_language() {
 
 #[tokio::test]
 async fn a_language_that_there_is_not_and_a_forged_choice_are_refused() {
-    let site = TestApp::new(app::site_with_admin(|admin| admin)).await;
+    let site = TestApp::new(crate::admin::site_with_admin(|admin| admin)).await;
     let mut root = site.log_in_as_admin("root@example.org").await;
     choose(&mut root, "tlh").await.assert_status(400);
     choose(&mut root, &"x".repeat(500)).await.assert_status(400);

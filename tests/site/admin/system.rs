@@ -55,7 +55,7 @@ fn works() -> App {
         .may(Permission::view::<SystemJobs>())
         .may(Permission::edit::<SystemJobs>());
     let schedule = Schedule::of("0 9 * * *", || paint("white")).named("walls every morning");
-    app::site_with_admin(|admin| admin).job::<Paint>().schedule(schedule).roles(roles)
+    crate::admin::site_with_admin(|admin| admin).job::<Paint>().schedule(schedule).roles(roles)
 }
 
 async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Page {

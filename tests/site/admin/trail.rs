@@ -57,7 +57,7 @@ async fn site() -> TestApp {
 
 async fn entries(site: &TestApp) -> Vec<Entry> {
     let filter = EntryFilter { models: vec!["patients".to_owned()], max: 1000, ..EntryFilter::default() };
-    Entry::list(site.db(), &filter).await.unwrap()
+    Entry::list(site.db(), &filter).await.expect("a trail")
 }
 
 async fn last(site: &TestApp) -> Entry {
@@ -197,7 +197,7 @@ async fn what_is_rolled_back_was_never_written_and_nested_transactions_belong_to
     })
     .await
     .unwrap();
-    let names: Vec<String> = entries(&site).await.iter().map(|entry| patients::new_name(entry)).collect();
+    let names: Vec<String> = entries(&site).await.iter().map(patients::new_name).collect();
     assert_eq!(names, ["kept", "outer"]);
     assert!(matches!(verify(db, None).await.unwrap(), Verdict::Sound(_)));
 }
@@ -241,18 +241,18 @@ async fn a_hundred_writers_at_once_make_one_chain() {
 async fn five() -> TestApp {
     let site = site().await;
     for name in ["a", "b", "c", "d", "e"] {
-        patients::create(site.db(), name).await.unwrap();
+        patients::create(site.db(), name).await.expect("a patient");
     }
-    assert!(matches!(verify(site.db(), None).await.unwrap(), Verdict::Sound(Head { entries: 5, .. })));
+    assert!(matches!(verify(site.db(), None).await.expect("a trail"), Verdict::Sound(Head { entries: 5, .. })));
     site
 }
 
 async fn after(sql: &str) -> Verdict {
     let site = five().await;
     for part in sql.split(';') {
-        site.db().execute_unprepared(part).await.unwrap();
+        site.db().execute_unprepared(part).await.expect("a part");
     }
-    verify(site.db(), None).await.unwrap()
+    verify(site.db(), None).await.expect("a trail")
 }
 
 #[tokio::test]

@@ -23,13 +23,13 @@ use crate::visitors::{FORM, token_of, with_token};
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "panel_items")]
-pub struct Model {
+pub(crate) struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub owner_id: Option<i64>,
+    pub(crate) id: i64,
+    pub(crate) owner_id: Option<i64>,
     #[sea_orm(column_type = "String(StringLen::N(80))")]
-    pub title: String,
-    pub price: i64,
+    pub(crate) title: String,
+    pub(crate) price: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -115,7 +115,7 @@ fn shop() -> App {
             may.fold(roles.role(kind).above("user"), |roles, permission| roles.may(permission))
         },
     );
-    app::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
+    crate::admin::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
 }
 
 /// What somebody must be allowed to get in at a door of the panel.

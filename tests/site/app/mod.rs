@@ -6,7 +6,6 @@ pub(crate) mod models;
 mod routes;
 mod views;
 
-use flaskboost::admin::Admin;
 use flaskboost::app::App;
 use flaskboost::http::Assets;
 
@@ -22,12 +21,8 @@ pub(crate) fn site(assets: Assets) -> App {
     furnish(App::new(assets).accounts())
 }
 
-/// The same site, with a panel over these models. A test that needs tables or roles of its own adds them.
-pub(crate) fn site_with_admin(admin: impl FnOnce(Admin) -> Admin) -> App {
-    furnish(App::new(assets()).accounts_with_admin(admin))
-}
-
-fn furnish(app: App) -> App {
+/// Everything but the files and the accounts.
+pub(crate) fn furnish(app: App) -> App {
     app.migrations(models::migrations)
         .roles(models::roles())
         .letter::<Digest>()

@@ -25,6 +25,7 @@ pub(super) use ledger::Ledger;
 pub use migrations::migrations;
 pub(super) use note::told_in;
 pub use trail::Trail;
+#[cfg(feature = "admin")]
 pub(crate) use value::{json_of, key_of};
 pub use verify::{Break, Head, Verdict, verify};
 pub(super) use write::write;

@@ -70,7 +70,7 @@ async fn behind_ten_thousand_rows_one_is_found_by_its_key_or_its_unique_word() {
     let code = ask(&site, "SELECT code FROM countries ORDER BY code DESC LIMIT 1").await;
     let mut root = site.log_in_as_admin(ROOT).await;
     let path = "/admin/seats/-/choices?column=country_code";
-    assert_eq!(offered(&mut root, &format!("{path}&q={}", last.replace(' ', "+"))).await, [last.clone()]);
+    assert_eq!(offered(&mut root, &format!("{path}&q={}", last.replace(' ', "+"))).await, std::slice::from_ref(&last));
     assert_eq!(offered(&mut root, &format!("{path}&q={code}")).await, [last]);
 }
 

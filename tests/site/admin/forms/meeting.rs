@@ -15,7 +15,7 @@ async fn the_second_of_two_editors_sees_what_the_first_did() {
     let mut two = site.log_in_as_admin("two@example.org").await;
     one.visit("/admin/people/1").await.assert_status(200);
     two.visit("/admin/people/1").await.assert_status(200);
-    one.fill("Name", "Ada One").fill("Slug", "one").submit("Save").await;
+    one.fill("Name", "Ada One").fill("Slug", "one").submit("Save").await.assert_status(200);
     let page = two.fill("Name", "Ada Two").fill("Email", "two@example.org").submit("Save").await;
     page.assert_status(409).assert_title("Somebody else changed this · FlaskBoost app");
     let cells = |column: &str| {

@@ -26,7 +26,7 @@ const ROLES: [&str; 7] = ["user", "reader", "owner", "editor", "maker", "butcher
 async fn with_people() -> (TestApp, i64) {
     let site = TestApp::new(zoo()).await;
     drop(site.log_in_with_role("owner@example.org", "owner").await);
-    let owner = User::find_by_email(site.db(), "owner@example.org").await.unwrap().unwrap().id;
+    let owner = User::find_by_email(site.db(), "owner@example.org").await.expect("a database").expect("the owner").id;
     run(&site, &format!("INSERT INTO people (name, slug, is_active, owner_id) VALUES ('Own', 'own', true, {owner})"))
         .await;
     run(&site, "INSERT INTO people (name, slug, is_active) VALUES ('Other', 'other', true), ('Third', 'third', true)")

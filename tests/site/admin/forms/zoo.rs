@@ -261,5 +261,5 @@ pub(crate) fn roles() -> Roles {
 
 /// The zoo.
 pub(crate) fn zoo() -> App {
-    app::site_with_admin(models).roles(roles()).migrations(tables::migrations)
+    crate::admin::site_with_admin(models).roles(roles()).migrations(tables::migrations)
 }

@@ -32,7 +32,9 @@ pub(super) fn cinema() -> App {
         .may(Permission::view::<Film>())
         .may(Permission::edit::<Film>())
         .permission(Permission::to::<Film>(Action::DELETE));
-    app::site_with_admin(|admin| admin.model::<Film>().model::<Studio>()).migrations(films::migrations).roles(roles)
+    crate::admin::site_with_admin(|admin| admin.model::<Film>().model::<Studio>())
+        .migrations(films::migrations)
+        .roles(roles)
 }
 
 /// The site with some films, and an administrator.

@@ -35,7 +35,8 @@ impl axum::extract::FromRequestParts<AppState> for Bureau {
         Frame::from_request_parts(parts, state).await?;
         let actor = Actor::from_request_parts(parts, state).await?;
         let caller = Caller::of(&parts.headers, &parts.extensions);
-        let (db, clock, settings) = (state.db.clone(), state.clock.clone(), &state.settings.session);
+        let Ok(db) = Db::from_request_parts(parts, state).await;
+        let (clock, settings) = (state.clock.clone(), &state.settings.session);
         // It only lists sessions here: whether cookies are for HTTPS alone does not matter.
         let keeper = SessionKeeper::new(db.clone(), clock.clone(), state.random.clone(), settings, false);
         Ok(Self { actor, db, clock, caller, keeper })
@@ -118,7 +119,7 @@ pub(super) async fn new(frame: Frame, bureau: Bureau) -> Result<views::New> {
 pub(super) async fn create(
     frame: Frame,
     bureau: Bureau,
-    accounts: Service<Accounts>,
+    accounts: Accounts,
     passwords: crate::auth::Passwords,
     form: Form<Invite>,
 ) -> Result<Reply> {
@@ -186,7 +187,7 @@ pub(super) async fn activate(bureau: Bureau, Path(id): Path<i64>) -> Result<Redi
     Ok(to(id).flash("The account is open."))
 }
 
-pub(super) async fn send_reset(bureau: Bureau, accounts: Service<Accounts>, Path(id): Path<i64>) -> Result<Redirect> {
+pub(super) async fn send_reset(bureau: Bureau, accounts: Accounts, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     accounts.send_reset_link(&user, bureau.caller.clone())?;
     Ok(to(id).flash("A link to choose a password is on its way, unless one was sent a moment ago."))

@@ -15,9 +15,9 @@ mod labels;
 #[expect(clippy::module_inception, reason = "the noun of this room is the listing itself")]
 mod listing;
 mod query;
-#[cfg(test)]
-mod reading;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(in crate::admin) use asked::{Asked, sizes};

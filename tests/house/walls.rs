@@ -105,7 +105,7 @@ fn a_view_cannot_hold_a_secret() {
         "pub struct Show {",
         "    pub key: flaskboost::settings::Secret<String>,",
         "E0277",
-        "the trait bound `Secret<String>: serde::Serialize` is not satisfied",
+        "the trait bound `flaskboost::settings::Secret<String>: serde::Serialize` is not satisfied",
     );
 }
 

@@ -14,7 +14,7 @@ mod service;
 mod socket;
 
 pub use crate::services::{Service, Services};
-#[cfg(feature = "admin")]
+#[cfg(feature = "accounts")]
 pub(crate) use author::author_of;
 pub use events::{Event, Events};
 pub use path::Path;

@@ -8,7 +8,7 @@ use super::input::{Entry, Input};
 use super::problem::Problem;
 
 /// What was sent, by name: for a form whose fields no type names, such as one that is made of the columns of a table.
-/// Wherever a type can name them, take a [`Form`](super::Form).
+/// Wherever a type can name them, take a [`Form`](struct@super::Form).
 ///
 /// In a handler it reads what a `Form` reads, within the same limits: a body, or the query string of a `GET`. Nothing in
 /// it was checked.

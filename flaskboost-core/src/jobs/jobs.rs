@@ -119,7 +119,7 @@ impl Jobs {
     ///
     /// - The engine cannot be asked.
     pub async fn find(&self, id: &str) -> Result<Option<JobRecord>> {
-        self.inner.engine.find(id).await
+        if is_strange(id) { Ok(None) } else { self.inner.engine.find(id).await }
     }
 
     /// Jobs, newest first.
@@ -128,7 +128,8 @@ impl Jobs {
     ///
     /// - The engine cannot be asked.
     pub async fn list(&self, filter: &JobFilter) -> Result<Vec<JobRecord>> {
-        self.inner.engine.list(filter).await
+        let mut texts = [&filter.queue, &filter.name, &filter.before].into_iter().flatten();
+        if texts.any(|text| is_strange(text)) { Ok(Vec::new()) } else { self.inner.engine.list(filter).await }
     }
 
     /// How many jobs each queue has.
@@ -175,6 +176,9 @@ impl Jobs {
     ///
     /// - The engine cannot be asked.
     pub async fn cancel(&self, id: &str) -> Result<bool> {
+        if is_strange(id) {
+            return Ok(false);
+        }
         let (this, id) = (self.clone(), id.to_owned());
         // As a task of its own: whoever asked may be gone before what the job held is let go.
         let cancelling = tokio::spawn(async move {
@@ -324,6 +328,11 @@ impl Jobs {
         let inner = Arc::clone(&self.inner);
         tx.after_commit(move || inner.woken.notify_one());
     }
+}
+
+/// Whether a text is no name of anything: some engines refuse such bytes instead of not finding them.
+fn is_strange(text: &str) -> bool {
+    text.contains(char::is_control)
 }
 
 /// Unique are jobs of one name and key.

@@ -1,14 +1,21 @@
 //! [`Ledger`]: the bucket of records.
 
+use std::time::Duration;
+
 use async_nats::jetstream::Context;
 use async_nats::jetstream::consumer::pull::OrderedConfig;
 use async_nats::jetstream::kv::{Operation, Store, UpdateErrorKind};
 use async_nats::jetstream::stream::{Config, DiscardPolicy};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use super::record::Record;
 use crate::error::{Error, Result};
+
+/// How long the server may send nothing in the middle of an answer. Without an end to that a worker would wait for ever for
+/// a server that was killed.
+pub(super) const SILENCE: Duration = Duration::from_secs(3);
 
 /// The bucket of records, and of the marks of queues that are paused.
 #[derive(Debug, Clone)]
@@ -84,7 +91,8 @@ impl Ledger {
             return Ok(());
         }
         let mut messages = consumer.messages().await.map_err(Error::unavailable)?;
-        while let Some(message) = messages.next().await {
+        // A server that was killed meanwhile, or the last record that somebody took away, would never come.
+        while let Some(message) = timeout(SILENCE, messages.next()).await.map_err(Error::unavailable)? {
             let message = message.map_err(Error::unavailable)?;
             let info = message.info().map_err(|error| Error::unavailable(error.to_string()))?;
             let (revision, is_last) = (info.stream_sequence, info.pending == 0);

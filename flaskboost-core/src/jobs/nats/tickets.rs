@@ -12,7 +12,9 @@ use async_nats::jetstream::{AckKind, Context, Message};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
+use tokio::time::timeout;
 
+use super::ledger::SILENCE;
 use super::listening;
 use super::record::Record;
 use crate::error::{Error, Result};
@@ -130,7 +132,8 @@ impl Tickets {
         let taken = async {
             let mut messages = consumer.fetch().max_messages(max).messages().await.map_err(Error::unavailable)?;
             let mut tickets = Vec::new();
-            while let Some(message) = messages.next().await {
+            // The server says when there are no more, unless it was killed meanwhile.
+            while let Some(message) = timeout(SILENCE, messages.next()).await.map_err(Error::unavailable)? {
                 let message = message.map_err(|error| Error::unavailable(error.to_string()))?;
                 match read(&message, queue, rank) {
                     Some(ticket) => tickets.push(ticket),

@@ -230,7 +230,7 @@ async fn survive(broker: Broker) {
         }
         let outbox = number(&db, "SELECT COUNT(*) FROM outbox").await;
         let seen = format!("{marks} marks, {outbox} in the outbox, {kills} kills, {deaths} deaths of the relay");
-        if begun.elapsed() > Duration::from_secs(240) {
+        if begun.elapsed() > Duration::from_secs(540) {
             let counts = engine.counts(Clock::system().now()).await;
             let filter = JobFilter { state: Some(JobState::Dead), max: 1, ..JobFilter::default() };
             panic!("{seen}; {counts:?}; dead letters, such as {:?}", engine.list(&filter).await);

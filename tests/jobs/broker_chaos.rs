@@ -223,6 +223,10 @@ async fn survive(broker: Broker) {
             server = broker.start(port, &folder);
             worker = child("worker", place.url(), &url);
         }
+        // One that found nobody to talk to when it began is begun again, as whatever looks after processes would do.
+        if worker.0.try_wait().unwrap().is_some() {
+            worker = child("worker", place.url(), &url);
+        }
         // It has killed itself, between handing over and deleting. The last ones live on.
         if relay.0.try_wait().unwrap().is_some() {
             deaths += 1;

@@ -4,7 +4,6 @@
 
 mod activity;
 mod addresses;
-mod admin;
 mod api_tokens;
 mod app;
 mod authenticator;
@@ -59,6 +58,7 @@ mod serving;
 mod sessions;
 mod stolen;
 mod terminal;
+mod tokens;
 mod trusted_devices;
 mod uploads;
 mod visitors;

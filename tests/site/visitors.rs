@@ -11,6 +11,7 @@ use flaskboost::testing::{Browser, Page, TestApp, TestDatabase};
 use http::{Method, Request};
 
 use crate::app;
+pub(crate) use crate::tokens::{FORM, token_of, token_on, with_token};
 
 pub(crate) const ANN: &str = "ann@example.org";
 pub(crate) const BEN: &str = "ben@example.org";
@@ -117,25 +118,6 @@ pub(crate) async fn sign_up(site: &TestApp, browser: &mut Browser, email: &str) 
     browser.visit(&link).await
 }
 
-/// A sound token of this visitor, for a request that only something else should refuse.
-pub(crate) async fn token_of(browser: &mut Browser) -> String {
-    browser.visit("/shelves/new").await.assert_status(200);
-    token_on(browser.page())
-}
-
-/// The token of the first form on a page.
-pub(crate) fn token_on(page: &Page) -> String {
-    let inputs = page.find_all("input[name=csrf_token]");
-    inputs.first().and_then(|input| input.attribute("value")).expect("a form with a token").to_owned()
-}
-
-/// A request with the token in its header.
-pub(crate) fn with_token(method: &Method, path: &str, token: &str, kind: &str, body: impl Into<Body>) -> Request<Body> {
-    let request = Request::builder().method(method.clone()).uri(path);
-    let request = request.header("x-csrf-token", token).header("content-type", kind);
-    request.body(body.into()).expect("a sound request")
-}
-
 /// The same from a program that wants JSON.
 pub(crate) fn json(method: &Method, path: &str, token: &str, body: &serde_json::Value) -> Request<Body> {
     let mut request = with_token(method, path, token, "application/json", body.to_string());
@@ -155,5 +137,3 @@ pub(crate) fn form(method: &Method, path: &str, fields: &[(&str, &str)]) -> Requ
 pub(crate) fn get_with(path: &str, name: &str, value: &str) -> Request<Body> {
     Request::get(path).header(name, value).body(Body::empty()).expect("a sound request")
 }
-
-pub(crate) const FORM: &str = "application/x-www-form-urlencoded";

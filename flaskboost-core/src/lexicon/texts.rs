@@ -9,27 +9,48 @@ pub(super) struct Texts {
     pub(super) files: &'static [(&'static str, &'static str)],
 }
 
+macro_rules! text {
+    ($tag:literal, $file:literal) => {
+        ($file, include_str!(concat!("../../lexicon/", $tag, "/", $file, ".ftl")))
+    };
+}
+
 macro_rules! texts {
-    ($tag:literal, $name:literal, $is_from_right:literal, [$($file:literal),* $(,)?]) => {
+    ($tag:literal, $name:literal, $is_from_right:literal) => {
         Texts {
             tag: $tag,
             name: $name,
             is_from_right: $is_from_right,
-            files: &[$(($file, include_str!(concat!("../../lexicon/", $tag, "/", $file, ".ftl")))),*],
+            files: &[
+                text!($tag, "panel"),
+                text!($tag, "system"),
+                text!($tag, "people"),
+                text!($tag, "history"),
+                text!($tag, "forms"),
+                text!($tag, "lists"),
+                text!($tag, "tasks"),
+                text!($tag, "imports"),
+                text!($tag, "edits"),
+                text!($tag, "views"),
+                text!($tag, "steps"),
+                text!($tag, "trash"),
+                text!($tag, "impersonation"),
+                text!($tag, "notices"),
+            ],
         }
     };
 }
 
 /// Every language, English first.
 pub(super) const TEXTS: [Texts; 10] = [
-    texts!("en", "English", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("de", "Deutsch", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("fr", "Français", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("es", "Español", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("it", "Italiano", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("pt", "Português", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("nl", "Nederlands", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("pl", "Polski", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("ja", "日本語", false, ["panel", "system", "people", "history", "forms", "lists"]),
-    texts!("ar", "العربية", true, ["panel", "system", "people", "history", "forms", "lists"]),
+    texts!("en", "English", false),
+    texts!("de", "Deutsch", false),
+    texts!("fr", "Français", false),
+    texts!("es", "Español", false),
+    texts!("it", "Italiano", false),
+    texts!("pt", "Português", false),
+    texts!("nl", "Nederlands", false),
+    texts!("pl", "Polski", false),
+    texts!("ja", "日本語", false),
+    texts!("ar", "العربية", true),
 ];

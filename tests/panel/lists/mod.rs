@@ -32,9 +32,7 @@ pub(super) fn cinema() -> App {
         .may(Permission::view::<Film>())
         .may(Permission::edit::<Film>())
         .permission(Permission::to::<Film>(Action::DELETE));
-    crate::site_with_admin(|admin| admin.model::<Film>().model::<Studio>())
-        .migrations(films::migrations)
-        .roles(roles)
+    crate::site_with_admin(|admin| admin.model::<Film>().model::<Studio>()).migrations(films::migrations).roles(roles)
 }
 
 /// The site with some films, and an administrator.

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use super::extras::{batches, locks};
 use super::order::Draft;
 use super::{
-    Batch, BatchProgress, Engine, Envelope, Job, JobFilter, JobHandle, JobRecord, JobState, Order, PaceOfHour,
+    Batch, BatchProgress, Engine, Envelope, Job, JobFilter, JobHandle, JobPage, JobRecord, JobState, Order, PaceOfHour,
     QueueCounts, Registry,
 };
 use crate::clock::Clock;
@@ -130,6 +130,20 @@ impl Jobs {
     pub async fn list(&self, filter: &JobFilter) -> Result<Vec<JobRecord>> {
         let mut texts = [&filter.queue, &filter.name, &filter.before].into_iter().flatten();
         if texts.any(|text| is_strange(text)) { Ok(Vec::new()) } else { self.inner.engine.list(filter).await }
+    }
+
+    /// The same, and whether there are more than the filter asks for.
+    ///
+    /// # Errors
+    ///
+    /// - The engine cannot be asked.
+    pub async fn page(&self, filter: &JobFilter) -> Result<JobPage> {
+        let one_more = JobFilter { max: filter.max + 1, ..filter.clone() };
+        let mut records = self.list(&one_more).await?;
+        let has_more = records.len() > filter.max;
+        records.truncate(filter.max);
+        let next = records.last().filter(|_| has_more).map(|last| last.envelope.id.clone());
+        Ok(JobPage { records, next })
     }
 
     /// How many jobs each queue has.

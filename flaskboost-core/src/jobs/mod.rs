@@ -54,7 +54,7 @@ pub use migrations::migrations;
 pub use nats::NatsEngine;
 pub use order::Order;
 pub use outbox::OutboxConsumer;
-pub use record::{JobFilter, JobRecord, JobState, PaceOfHour, QueueCounts};
+pub use record::{JobFilter, JobPage, JobRecord, JobState, PaceOfHour, QueueCounts};
 pub use registry::Registry;
 pub use schedule::{Schedule, ScheduleRecord, Scheduler};
 pub use worker::{Worker, WorkerOptions};

@@ -49,6 +49,18 @@ impl JobState {
     pub const fn is_ended(self) -> bool {
         matches!(self, Self::Done | Self::Dead | Self::Cancelled)
     }
+
+    /// Whether somebody can let it wait again.
+    #[must_use]
+    pub const fn may_be_retried(self) -> bool {
+        matches!(self, Self::Dead | Self::Cancelled)
+    }
+
+    /// Whether somebody can still cancel it.
+    #[must_use]
+    pub const fn may_be_cancelled(self) -> bool {
+        matches!(self, Self::Waiting | Self::Running)
+    }
 }
 
 /// What is known of a job.
@@ -87,6 +99,15 @@ pub struct JobFilter {
     pub before: Option<String>,
     /// How many at most.
     pub max: usize,
+}
+
+/// Some of the jobs that somebody wants to see, and whether there are more.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JobPage {
+    /// The jobs, newest first.
+    pub records: Vec<JobRecord>,
+    /// Before which id the next page begins, if there is one.
+    pub next: Option<String>,
 }
 
 /// How many jobs a queue has.

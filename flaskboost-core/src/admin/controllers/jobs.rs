@@ -34,17 +34,15 @@ pub(in crate::admin) async fn index(
         queue: wanted.queue.filter(|queue| is_name(queue)),
         before: wanted.before.filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b))),
         name: None,
-        max: SHOWN + 1,
+        max: SHOWN,
     };
-    let mut records = jobs.list(&filter).await?;
-    let has_more = records.len() > SHOWN;
-    records.truncate(SHOWN);
+    let page = jobs.page(&filter).await?;
     Ok(views::Jobs {
         frame: desk.frame(Some("jobs")),
         may_edit: may_edit(&desk),
         queues: jobs.counts().await?,
-        next: records.last().filter(|_| has_more).map(|last| last.envelope.id.clone()),
-        jobs: records.into_iter().map(JobLine::from).collect(),
+        next: page.next,
+        jobs: page.records.into_iter().map(JobLine::from).collect(),
         states: JobState::ALL.iter().map(|state| state.name()).collect(),
         state: filter.state.map(JobState::name),
         queue: filter.queue,

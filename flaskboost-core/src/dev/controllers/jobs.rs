@@ -25,15 +25,13 @@ pub(in crate::dev) async fn index(_: Local, jobs: Jobs, Query(wanted): Query<Wan
         queue: wanted.queue.filter(|queue| !queue.is_empty()),
         before: wanted.before,
         name: None,
-        max: SHOWN + 1,
+        max: SHOWN,
     };
-    let mut records = jobs.list(&filter).await?;
-    let has_more = records.len() > SHOWN;
-    records.truncate(SHOWN);
+    let page = jobs.page(&filter).await?;
     Ok(views::Jobs {
         queues: jobs.counts().await?,
-        next: records.last().filter(|_| has_more).map(|last| last.envelope.id.clone()),
-        jobs: records.into_iter().map(views::JobLine::from).collect(),
+        next: page.next,
+        jobs: page.records.into_iter().map(views::JobLine::from).collect(),
         state: filter.state.map(JobState::name),
         queue: filter.queue,
         names: jobs.registry().names(),

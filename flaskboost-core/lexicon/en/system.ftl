@@ -79,3 +79,14 @@ system-address = E-mail
 system-hold-back = Hold mail back
 system-let-through = Let through
 system-let-through-to = Let mail through to { $address }
+
+system-job-waits = The job waits again.
+system-job-cancelled = The job is cancelled.
+system-queue-paused = The queue gives out no more jobs.
+system-queue-resumed = The queue gives out jobs again.
+system-schedule-paused = The hours of the schedule pass unused now.
+system-schedule-resumed = The schedule goes on with its next hour.
+system-address-wrong = Write an address such as ann@example.com.
+system-address-held-back = The address gets no mail any more.
+system-address-let-through = The address gets all mail again.
+system-address-not-held = It was not held back.

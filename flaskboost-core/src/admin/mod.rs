@@ -25,3 +25,4 @@ pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;
 pub use views::Frame;
+pub(crate) use words::Words;

@@ -10,12 +10,17 @@ use crate::lexicon::Language;
 
 /// The texts of the panel in the language of a request.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     panel: Service<Panel>,
     language: Language,
 }
 
 impl Words {
+    /// A text.
+    pub(crate) fn of(&self, key: &str) -> String {
+        self.panel.lexicon().text(self.language, key, &[]).unwrap_or_default()
+    }
+
     /// A text about something.
     pub(super) fn about(&self, key: &str, what: &str) -> String {
         let values = [("what", what.to_owned().into())];

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::admin::SystemJobs;
 use crate::admin::desk::Desk;
 use crate::admin::views::{self, Chart, JobLine, Pace, ScheduleLine};
+use crate::admin::words::Words;
 use crate::auth::Permission;
 use crate::clock::Clock;
 use crate::controller::{Path, Query, Redirect, Service};
@@ -57,30 +58,30 @@ pub(in crate::admin) async fn show(desk: Desk, jobs: Jobs, Path(id): Path<String
     Ok(views::Job { frame, may_edit: may_edit(&desk), job: JobLine::from(record) })
 }
 
-pub(in crate::admin) async fn retry(_: Desk, jobs: Jobs, Path(id): Path<String>) -> Result<Redirect> {
+pub(in crate::admin) async fn retry(_: Desk, words: Words, jobs: Jobs, Path(id): Path<String>) -> Result<Redirect> {
     if !jobs.retry(&id).await? {
         return Err(missing());
     }
-    Ok(Redirect::to("admin.job").with("id", id).flash("The job waits again."))
+    Ok(Redirect::to("admin.job").with("id", id).flash(words.of("system-job-waits")))
 }
 
-pub(in crate::admin) async fn cancel(_: Desk, jobs: Jobs, Path(id): Path<String>) -> Result<Redirect> {
+pub(in crate::admin) async fn cancel(_: Desk, words: Words, jobs: Jobs, Path(id): Path<String>) -> Result<Redirect> {
     if !jobs.cancel(&id).await? {
         return Err(missing());
     }
-    Ok(Redirect::to("admin.job").with("id", id).flash("The job is cancelled."))
+    Ok(Redirect::to("admin.job").with("id", id).flash(words.of("system-job-cancelled")))
 }
 
-pub(in crate::admin) async fn pause(_: Desk, jobs: Jobs, Path(queue): Path<String>) -> Result<Redirect> {
+pub(in crate::admin) async fn pause(_: Desk, words: Words, jobs: Jobs, Path(queue): Path<String>) -> Result<Redirect> {
     known(&jobs, &queue).await?;
     jobs.pause(&queue).await?;
-    Ok(Redirect::to("admin.jobs").flash("The queue gives out no more jobs."))
+    Ok(Redirect::to("admin.jobs").flash(words.of("system-queue-paused")))
 }
 
-pub(in crate::admin) async fn resume(_: Desk, jobs: Jobs, Path(queue): Path<String>) -> Result<Redirect> {
+pub(in crate::admin) async fn resume(_: Desk, words: Words, jobs: Jobs, Path(queue): Path<String>) -> Result<Redirect> {
     known(&jobs, &queue).await?;
     jobs.resume(&queue).await?;
-    Ok(Redirect::to("admin.jobs").flash("The queue gives out jobs again."))
+    Ok(Redirect::to("admin.jobs").flash(words.of("system-queue-resumed")))
 }
 
 pub(in crate::admin) async fn schedule(desk: Desk, scheduler: Service<Scheduler>) -> Result<views::Schedule> {
@@ -90,24 +91,26 @@ pub(in crate::admin) async fn schedule(desk: Desk, scheduler: Service<Scheduler>
 
 pub(in crate::admin) async fn pause_schedule(
     _: Desk,
+    words: Words,
     scheduler: Service<Scheduler>,
     Path(name): Path<String>,
 ) -> Result<Redirect> {
     if !scheduler.pause(&name).await? {
         return Err(Error::not_found("There is no such schedule."));
     }
-    Ok(Redirect::to("admin.schedule").flash("The hours of the schedule pass unused now."))
+    Ok(Redirect::to("admin.schedule").flash(words.of("system-schedule-paused")))
 }
 
 pub(in crate::admin) async fn resume_schedule(
     _: Desk,
+    words: Words,
     scheduler: Service<Scheduler>,
     Path(name): Path<String>,
 ) -> Result<Redirect> {
     if !scheduler.resume(&name).await? {
         return Err(Error::not_found("There is no such schedule."));
     }
-    Ok(Redirect::to("admin.schedule").flash("The schedule goes on with its next hour."))
+    Ok(Redirect::to("admin.schedule").flash(words.of("system-schedule-resumed")))
 }
 
 /// Whether a text can be the name of a queue.

@@ -3,6 +3,7 @@
 use crate::admin::SystemMail;
 use crate::admin::desk::Desk;
 use crate::admin::views::{HeldBack, Mail, MailLine};
+use crate::admin::words::Words;
 use crate::auth::Permission;
 use crate::controller::{Redirect, Service};
 use crate::error::Result;
@@ -49,21 +50,35 @@ pub(in crate::admin) async fn index(desk: Desk, mailer: Mailer, jobs: Jobs, post
     })
 }
 
-pub(in crate::admin) async fn hold_back(_: Desk, post: Service<Post>, form: Form<HoldBack>) -> Result<Redirect> {
+pub(in crate::admin) async fn hold_back(
+    _: Desk,
+    words: Words,
+    post: Service<Post>,
+    form: Form<HoldBack>,
+) -> Result<Redirect> {
     let to = Redirect::to("admin.mail");
     let Ok(HoldBack { email, note }) = form.check() else {
-        return Ok(to.flash_error("Write an address such as ann@example.com."));
+        return Ok(to.flash_error(words.of("system-address-wrong")));
     };
     let note = note.filter(|note| !note.trim().is_empty());
     post.suppressions().add(email.as_str(), Reason::ByHand, note.as_deref()).await?;
-    Ok(to.flash("The address gets no mail any more."))
+    Ok(to.flash(words.of("system-address-held-back")))
 }
 
-pub(in crate::admin) async fn let_through(_: Desk, post: Service<Post>, form: Form<LetThrough>) -> Result<Redirect> {
+pub(in crate::admin) async fn let_through(
+    _: Desk,
+    words: Words,
+    post: Service<Post>,
+    form: Form<LetThrough>,
+) -> Result<Redirect> {
     let to = Redirect::to("admin.mail");
     let is_known = match form.check() {
         Ok(LetThrough { address }) => post.suppressions().forget(&address).await?,
         Err(_) => false,
     };
-    Ok(if is_known { to.flash("The address gets all mail again.") } else { to.flash_error("It was not held back.") })
+    Ok(if is_known {
+        to.flash(words.of("system-address-let-through"))
+    } else {
+        to.flash_error(words.of("system-address-not-held"))
+    })
 }

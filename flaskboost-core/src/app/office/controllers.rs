@@ -4,7 +4,7 @@ use super::authority::{may_change, require_change, require_permission, require_r
 use super::forms::{Grant, Invite, Rename, TakeRole};
 use super::views;
 use crate::accounts::{Accounts, AuthEvent, EventKind, NewEvent, NewUser, User};
-use crate::admin::Frame;
+use crate::admin::{Frame, Words};
 use crate::app::AppState;
 use crate::auth::{Action, Actor, Permission, Roles};
 use crate::clock::Clock;
@@ -23,6 +23,7 @@ pub(super) struct Bureau {
     clock: Clock,
     caller: Caller,
     keeper: SessionKeeper,
+    words: Words,
 }
 
 impl axum::extract::FromRequestParts<AppState> for Bureau {
@@ -34,12 +35,13 @@ impl axum::extract::FromRequestParts<AppState> for Bureau {
     async fn from_request_parts(parts: &mut http::request::Parts, state: &AppState) -> Result<Self> {
         Frame::from_request_parts(parts, state).await?;
         let actor = Actor::from_request_parts(parts, state).await?;
+        let words = Words::from_request_parts(parts, state).await?;
         let caller = Caller::of(&parts.headers, &parts.extensions);
         let Ok(db) = Db::from_request_parts(parts, state).await;
         let (clock, settings) = (state.clock.clone(), &state.settings.session);
         // It only lists sessions here: whether cookies are for HTTPS alone does not matter.
         let keeper = SessionKeeper::new(db.clone(), clock.clone(), state.random.clone(), settings, false);
-        Ok(Self { actor, db, clock, caller, keeper })
+        Ok(Self { actor, db, clock, caller, keeper, words })
     }
 }
 
@@ -139,7 +141,7 @@ pub(super) async fn create(
     match saved.await? {
         Ok(user) => {
             accounts.send_reset_link(&user, bureau.caller.clone())?;
-            Ok(to(user.id).flash("The account is there, and a link to choose a password is on its way.").into())
+            Ok(to(user.id).flash(bureau.words.of("people-invited")).into())
         }
         Err(form) => Ok(views::New { frame, form }.invalid()),
     }
@@ -148,10 +150,10 @@ pub(super) async fn create(
 pub(super) async fn rename(bureau: Bureau, Path(id): Path<i64>, form: Form<Rename>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let Ok(Rename { name }) = form.check() else {
-        return Ok(to(id).flash_error("Use at most 100 characters."));
+        return Ok(to(id).flash_error(bureau.words.of("people-name-long")));
     };
     user.rename(&bureau.db, &name.unwrap_or_default()).await?;
-    Ok(to(id).flash("The name is changed."))
+    Ok(to(id).flash(bureau.words.of("people-renamed")))
 }
 
 pub(super) async fn take_role(
@@ -162,48 +164,52 @@ pub(super) async fn take_role(
 ) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let role = form.check().ok().and_then(|wish| roles.find(&wish.role));
-    let Some(role) = role else { return Ok(to(id).flash_error("There is no such role.")) };
+    let Some(role) = role else { return Ok(to(id).flash_error(bureau.words.of("people-no-role"))) };
     require_role(&bureau.actor, &role)?;
     let is_demoted = roles.includes(&user.role, role.name());
     let user = match user.take_role(&bureau.db, &role).await {
-        Err(error) if is_refusal(&error) => return Ok(to(id).flash_error(LAST)),
+        Err(error) if is_refusal(&error) => return Ok(to(id).flash_error(bureau.words.of("people-last"))),
         taken => taken?,
     };
     let kind = if is_demoted { EventKind::UserDemoted } else { EventKind::UserPromoted };
     bureau.note(kind, &user).await?;
-    Ok(to(id).flash("The role is changed; it holds from their next request on."))
+    Ok(to(id).flash(bureau.words.of("people-role-changed")))
 }
 
 pub(super) async fn deactivate(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     match user.deactivate(&bureau.db, &bureau.clock).await {
-        Err(error) if is_refusal(&error) => Ok(to(id).flash_error(LAST)),
-        closed => closed.map(|_| to(id).flash("The account is closed, and all sessions are ended.")),
+        Err(error) if is_refusal(&error) => Ok(to(id).flash_error(bureau.words.of("people-last"))),
+        closed => closed.map(|_| to(id).flash(bureau.words.of("people-closed"))),
     }
 }
 
 pub(super) async fn activate(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     bureau.charge(id).await?.activate(&bureau.db, &bureau.clock).await?;
-    Ok(to(id).flash("The account is open."))
+    Ok(to(id).flash(bureau.words.of("people-opened")))
 }
 
 pub(super) async fn send_reset(bureau: Bureau, accounts: Accounts, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     accounts.send_reset_link(&user, bureau.caller.clone())?;
-    Ok(to(id).flash("A link to choose a password is on its way, unless one was sent a moment ago."))
+    Ok(to(id).flash(bureau.words.of("people-reset-sent")))
 }
 
 pub(super) async fn end_sessions(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let event = bureau.event(EventKind::SessionsEndedAll, &user);
     user.log_out_everywhere(&bureau.db, &bureau.clock, event).await?;
-    Ok(to(id).flash("All sessions are ended, and all tokens are revoked."))
+    Ok(to(id).flash(bureau.words.of("people-sessions-ended")))
 }
 
 pub(super) async fn reset_second_factor(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let was_on = bureau.charge(id).await?.reset_second_factor(&bureau.db, &bureau.clock).await?;
     let told = to(id);
-    Ok(if was_on { told.flash("The second factor is off.") } else { told.flash_error("There was no second factor.") })
+    Ok(if was_on {
+        told.flash(bureau.words.of("people-factor-off"))
+    } else {
+        told.flash_error(bureau.words.of("people-factor-none"))
+    })
 }
 
 pub(super) async fn grant(
@@ -214,11 +220,11 @@ pub(super) async fn grant(
 ) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let permission = form.check().ok().and_then(|wish| roles.find_permission(&wish.permission));
-    let Some(permission) = permission else { return Ok(to(id).flash_error("There is no such permission.")) };
+    let Some(permission) = permission else { return Ok(to(id).flash_error(bureau.words.of("people-no-permission"))) };
     require_permission(&bureau.actor, permission)?;
     user.grant(&bureau.db, &bureau.clock, permission).await?;
     bureau.note(EventKind::PermissionGranted, &user).await?;
-    Ok(to(id).flash("The permission is granted."))
+    Ok(to(id).flash(bureau.words.of("people-granted")))
 }
 
 pub(super) async fn revoke(bureau: Bureau, Path(id): Path<i64>, form: Form<Grant>) -> Result<Redirect> {
@@ -228,18 +234,16 @@ pub(super) async fn revoke(bureau: Bureau, Path(id): Path<i64>, form: Form<Grant
         Err(_) => false,
     };
     if !was_granted {
-        return Ok(to(id).flash_error("It was not granted."));
+        return Ok(to(id).flash_error(bureau.words.of("people-not-granted")));
     }
     bureau.note(EventKind::PermissionRevoked, &user).await?;
-    Ok(to(id).flash("The permission is taken back."))
+    Ok(to(id).flash(bureau.words.of("people-revoked")))
 }
 
 pub(super) async fn power(frame: Frame, bureau: Bureau, roles: Service<Roles>) -> Result<views::Power> {
     bureau.actor.require(Permission::view::<User>())?;
     Ok(views::Power { frame, roles: views::RoleLine::of(&roles) })
 }
-
-const LAST: &str = "This is the last administrator of the site. Make somebody else an administrator first.";
 
 /// Whether the models refused it, and not the database.
 fn is_refusal(error: &Error) -> bool {

@@ -54,6 +54,7 @@ async fn a_history_tells_who_did_what_with_old_and_new_values() {
     let site = site().await;
     lena(&site).await;
     let mut nora = nurse(&site).await;
+    nora.visit("/admin/patients/1").await.assert_element(&format!("a[href='{HISTORY}']"));
     let page = nora.visit(HISTORY).await;
     page.assert_status(200).assert_text("History of Lena").assert_text("the site itself");
     page.assert_element("del").assert_element("ins");

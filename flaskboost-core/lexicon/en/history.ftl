@@ -1,6 +1,7 @@
 ## The history of a row, and what happened in all models.
 
 history-title = History of { $what }
+history-link = History
 history-gone = This row was deleted.
 history-activity = Recent activity
 history-when = When

@@ -141,7 +141,7 @@ pub(super) async fn create(
     match saved.await? {
         Ok(user) => {
             accounts.send_reset_link(&user, bureau.caller.clone())?;
-            Ok(to(user.id).flash(bureau.words.of("people-invited")).into())
+            Ok(to(user.id).flash(bureau.words.of("people-told-invited")).into())
         }
         Err(form) => Ok(views::New { frame, form }.invalid()),
     }
@@ -150,10 +150,10 @@ pub(super) async fn create(
 pub(super) async fn rename(bureau: Bureau, Path(id): Path<i64>, form: Form<Rename>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let Ok(Rename { name }) = form.check() else {
-        return Ok(to(id).flash_error(bureau.words.of("people-name-long")));
+        return Ok(to(id).flash_error(bureau.words.of("people-told-name-long")));
     };
     user.rename(&bureau.db, &name.unwrap_or_default()).await?;
-    Ok(to(id).flash(bureau.words.of("people-renamed")))
+    Ok(to(id).flash(bureau.words.of("people-told-renamed")))
 }
 
 pub(super) async fn take_role(
@@ -164,51 +164,51 @@ pub(super) async fn take_role(
 ) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let role = form.check().ok().and_then(|wish| roles.find(&wish.role));
-    let Some(role) = role else { return Ok(to(id).flash_error(bureau.words.of("people-no-role"))) };
+    let Some(role) = role else { return Ok(to(id).flash_error(bureau.words.of("people-told-no-role"))) };
     require_role(&bureau.actor, &role)?;
     let is_demoted = roles.includes(&user.role, role.name());
     let user = match user.take_role(&bureau.db, &role).await {
-        Err(error) if is_refusal(&error) => return Ok(to(id).flash_error(bureau.words.of("people-last"))),
+        Err(error) if is_refusal(&error) => return Ok(to(id).flash_error(bureau.words.of("people-told-last"))),
         taken => taken?,
     };
     let kind = if is_demoted { EventKind::UserDemoted } else { EventKind::UserPromoted };
     bureau.note(kind, &user).await?;
-    Ok(to(id).flash(bureau.words.of("people-role-changed")))
+    Ok(to(id).flash(bureau.words.of("people-told-role-changed")))
 }
 
 pub(super) async fn deactivate(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     match user.deactivate(&bureau.db, &bureau.clock).await {
-        Err(error) if is_refusal(&error) => Ok(to(id).flash_error(bureau.words.of("people-last"))),
-        closed => closed.map(|_| to(id).flash(bureau.words.of("people-closed"))),
+        Err(error) if is_refusal(&error) => Ok(to(id).flash_error(bureau.words.of("people-told-last"))),
+        closed => closed.map(|_| to(id).flash(bureau.words.of("people-told-closed"))),
     }
 }
 
 pub(super) async fn activate(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     bureau.charge(id).await?.activate(&bureau.db, &bureau.clock).await?;
-    Ok(to(id).flash(bureau.words.of("people-opened")))
+    Ok(to(id).flash(bureau.words.of("people-told-opened")))
 }
 
 pub(super) async fn send_reset(bureau: Bureau, accounts: Accounts, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     accounts.send_reset_link(&user, bureau.caller.clone())?;
-    Ok(to(id).flash(bureau.words.of("people-reset-sent")))
+    Ok(to(id).flash(bureau.words.of("people-told-reset-sent")))
 }
 
 pub(super) async fn end_sessions(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let event = bureau.event(EventKind::SessionsEndedAll, &user);
     user.log_out_everywhere(&bureau.db, &bureau.clock, event).await?;
-    Ok(to(id).flash(bureau.words.of("people-sessions-ended")))
+    Ok(to(id).flash(bureau.words.of("people-told-sessions-ended")))
 }
 
 pub(super) async fn reset_second_factor(bureau: Bureau, Path(id): Path<i64>) -> Result<Redirect> {
     let was_on = bureau.charge(id).await?.reset_second_factor(&bureau.db, &bureau.clock).await?;
     let told = to(id);
     Ok(if was_on {
-        told.flash(bureau.words.of("people-factor-off"))
+        told.flash(bureau.words.of("people-told-factor-off"))
     } else {
-        told.flash_error(bureau.words.of("people-factor-none"))
+        told.flash_error(bureau.words.of("people-told-factor-none"))
     })
 }
 
@@ -220,11 +220,11 @@ pub(super) async fn grant(
 ) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let permission = form.check().ok().and_then(|wish| roles.find_permission(&wish.permission));
-    let Some(permission) = permission else { return Ok(to(id).flash_error(bureau.words.of("people-no-permission"))) };
+    let Some(permission) = permission else { return Ok(to(id).flash_error(bureau.words.of("people-told-no-permission"))) };
     require_permission(&bureau.actor, permission)?;
     user.grant(&bureau.db, &bureau.clock, permission).await?;
     bureau.note(EventKind::PermissionGranted, &user).await?;
-    Ok(to(id).flash(bureau.words.of("people-granted")))
+    Ok(to(id).flash(bureau.words.of("people-told-granted")))
 }
 
 pub(super) async fn revoke(bureau: Bureau, Path(id): Path<i64>, form: Form<Grant>) -> Result<Redirect> {
@@ -234,10 +234,10 @@ pub(super) async fn revoke(bureau: Bureau, Path(id): Path<i64>, form: Form<Grant
         Err(_) => false,
     };
     if !was_granted {
-        return Ok(to(id).flash_error(bureau.words.of("people-not-granted")));
+        return Ok(to(id).flash_error(bureau.words.of("people-told-not-granted")));
     }
     bureau.note(EventKind::PermissionRevoked, &user).await?;
-    Ok(to(id).flash(bureau.words.of("people-revoked")))
+    Ok(to(id).flash(bureau.words.of("people-told-revoked")))
 }
 
 pub(super) async fn power(frame: Frame, bureau: Bureau, roles: Service<Roles>) -> Result<views::Power> {

@@ -7,10 +7,11 @@ use std::time::Duration;
 use flaskboost::clock::Clock;
 use flaskboost::db::Db;
 use flaskboost::db::outbox::{Outbox, Relay, RelayOptions};
-use flaskboost::jobs::{Engine, JobError, NatsEngine, OutboxConsumer, RedisEngine, Wanted};
+use flaskboost::jobs::{Engine, JobError, Keep, NatsEngine, OutboxConsumer, RedisEngine, Wanted};
 use flaskboost::random::Random;
 use futures_util::FutureExt;
 use sea_orm::{ConnectionTrait, Statement};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::contract::contract;
 use crate::places::{Deliver, Place, database, leave_out, start};
@@ -119,6 +120,45 @@ async fn who_looked_and_then_waits_finds_what_came_in_between_at_once() {
             assert_eq!(reserve().await.len(), 1, "{} {turn}", place.engine.describe());
         }
     }
+}
+
+/// Throws away what stands in a stream, as a server that was killed may have forgotten it.
+async fn forget_all(url: &str, stream: &str) {
+    let address = url.trim_start_matches("nats://");
+    let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
+    let purge =
+        format!("CONNECT {{\"verbose\":false}}\r\nSUB answer 1\r\nPUB $JS.API.STREAM.PURGE.{stream} answer 0\r\n\r\n");
+    connection.write_all(purge.as_bytes()).await.unwrap();
+    let (mut answer, mut part) = (String::new(), [0; 4096]);
+    while !answer.contains("stream_purge_response") {
+        let count = connection.read(&mut part).await.unwrap();
+        assert!(count > 0, "{answer}");
+        answer.push_str(&String::from_utf8_lossy(&part[..count]));
+    }
+    assert!(answer.contains("\"success\":true"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_ticket_that_is_lost_twice_in_a_row_is_sent_again_soon() {
+    let Some(url) = server("FLASKBOOST_TEST_NATS") else { return };
+    let site = site();
+    let engine = NatsEngine::open(&url, &site, Outbox::new()).await.unwrap();
+    let place = place(Ok(engine), Outbox::new()).await;
+    let reserve = async |now| {
+        let until = now + chrono::TimeDelta::minutes(5);
+        let wanted = Wanted { queues: vec!["default".to_owned()], max: 10, now, until, worker: "test".to_owned() };
+        place.engine.reserve(&wanted).await.unwrap()
+    };
+    place.engine.push(&[place.job()]).await.unwrap();
+    // The sweep of 7 and the one of 18 seconds later are in the same minute.
+    for seconds in [7, 18] {
+        forget_all(&url, &format!("flaskboost-{site}-queue")).await;
+        let now = start() + chrono::TimeDelta::seconds(seconds);
+        assert!(reserve(now).await.is_empty());
+        let day = Duration::from_secs(24 * 3600);
+        place.engine.sweep(now, Keep { done: day, dead: day }).await.unwrap();
+    }
+    assert_eq!(reserve(start() + chrono::TimeDelta::seconds(19)).await.len(), 1);
 }
 
 #[tokio::test]

@@ -220,7 +220,9 @@ pub(super) async fn grant(
 ) -> Result<Redirect> {
     let user = bureau.charge(id).await?;
     let permission = form.check().ok().and_then(|wish| roles.find_permission(&wish.permission));
-    let Some(permission) = permission else { return Ok(to(id).flash_error(bureau.words.of("people-told-no-permission"))) };
+    let Some(permission) = permission else {
+        return Ok(to(id).flash_error(bureau.words.of("people-told-no-permission")));
+    };
     require_permission(&bureau.actor, permission)?;
     user.grant(&bureau.db, &bureau.clock, permission).await?;
     bureau.note(EventKind::PermissionGranted, &user).await?;

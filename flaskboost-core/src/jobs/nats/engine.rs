@@ -49,6 +49,8 @@ pub struct NatsEngine {
     pub(super) connected: Arc<Mutex<Instant>>,
     /// Whether fewer jobs were there than were wanted.
     pub(super) is_hungry: AtomicBool,
+    /// Whether the last look at all records found jobs whose tickets may be lost.
+    pub(super) is_behind: AtomicBool,
 }
 
 impl NatsEngine {
@@ -91,8 +93,8 @@ impl NatsEngine {
         let tickets = Tickets::open(&context, site).await?;
         let (parked, held, ended) = (Parked::default(), Held::default(), Ended::default());
         let bell = listening::bell(client, site);
-        let (looked, is_hungry) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { ledger, tickets, parked, held, bell, ended, outbox, place, looked, connected, is_hungry })
+        let (looked, is_hungry, is_behind) = (Mutex::default(), AtomicBool::new(false), AtomicBool::new(false));
+        Ok(Self { ledger, tickets, parked, held, bell, ended, outbox, place, looked, connected, is_hungry, is_behind })
     }
 
     async fn push_all(&self, jobs: &[Envelope]) -> Result<()> {

@@ -17,6 +17,9 @@ use crate::jobs::Keep;
 /// For how long all records are read at each sweep after a connection was made.
 const SETTLED: Duration = Duration::from_secs(120);
 
+/// In this time one ticket is sent again at most, however many processes miss it.
+const ONCE_IN: i64 = 10;
+
 /// How often all records are read, to forget what is old.
 const LOOK: TimeDelta = TimeDelta::minutes(10);
 
@@ -28,12 +31,15 @@ impl NatsEngine {
         let last = *self.looked.lock().unwrap_or_else(PoisonError::into_inner);
         // A server that was killed may have forgotten tickets that it had given out.
         let is_new = self.connected.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < SETTLED;
-        if is_new || last.is_none_or(|last| now - last >= LOOK) {
+        let is_due = is_new || self.is_behind.load(Ordering::Relaxed) || last.is_none_or(|last| now - last >= LOOK);
+        if is_due {
             let chores = lists::chores(&self.ledger, now, keep).await?;
             over.extend(chores.over);
             old.extend(chores.old);
             // While there are tickets, jobs are late because others are before them.
-            if self.is_hungry.load(Ordering::Relaxed) {
+            let is_hungry = self.is_hungry.load(Ordering::Relaxed);
+            self.is_behind.store(is_hungry && !chores.late.is_empty(), Ordering::Relaxed);
+            if is_hungry {
                 self.send_again(&chores.late, now).await?;
             }
             *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
@@ -61,7 +67,7 @@ impl NatsEngine {
             let sending = part.iter().map(|page| Sending {
                 job: &page.record.job,
                 again: None,
-                name: format!("{}:{}:{}", page.record.job.id, page.revision, now.timestamp() / 60),
+                name: format!("{}:{}:{}", page.record.job.id, page.revision, now.timestamp() / ONCE_IN),
             });
             self.tickets.send(&sending.collect::<Vec<_>>()).await?;
         }

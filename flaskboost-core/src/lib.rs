@@ -46,6 +46,8 @@ pub mod lexicon;
 pub mod limit;
 pub mod mail;
 pub mod model;
+#[cfg(feature = "realtime")]
+pub mod realtime;
 pub mod session;
 pub mod storage;
 

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 44] = [
+const ROOMS: [(&str, &[&str]); 46] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
     ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
@@ -32,7 +32,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
             "view",
         ],
     ),
-    ("base64", &["accounts/passkeys", "auth", "form", "oauth", "random", "seal", "storage"]),
+    ("base64", &["accounts/passkeys", "auth", "form", "oauth", "random", "realtime", "seal", "storage"]),
     ("chrono_tz", &["jobs"]),
     ("clap", &["cli"]),
     ("croner", &["jobs"]),
@@ -48,6 +48,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
     ("hyper_rustls", &["fetch", "storage/place"]),
     ("hyper_util", &["fetch", "http", "storage/place"]),
     ("image", &["storage/images"]),
+    ("imbl", &["realtime"]),
     ("inventory", &["view"]),
     ("lettre", &["mail"]),
     ("mime_guess", &["http", "storage", "testing"]),
@@ -55,6 +56,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
     ("object_store", &["storage/place"]),
     ("qrcode", &["accounts"]),
     ("redis", &["cache", "jobs/redis", "limit"]),
+    ("regex", &["realtime"]),
     ("ring", &["oauth", "seal"]),
     ("rust_decimal", &["form"]),
     ("rustls", &["fetch", "storage/place"]),
@@ -65,7 +67,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
     // The app takes the migrations of whoever uses it, and so names their trait.
     ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
     ("sea_query_sqlx", &["db"]),
-    ("sha1", &["auth"]),
+    ("sha1", &["auth", "realtime"]),
     ("strsim", &["auth", "settings", "url"]),
     ("tera", &["view"]),
     ("totp_rs", &["accounts"]),

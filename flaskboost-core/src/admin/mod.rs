@@ -22,6 +22,8 @@ pub use area::{SystemJobs, SystemMail};
 pub use card::Card;
 pub use models::{AdminModel, AdminSpec, Direction};
 pub(crate) use news::News;
+#[cfg(feature = "testing")]
+pub(crate) use panel::place_of;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;
 pub use views::Frame;

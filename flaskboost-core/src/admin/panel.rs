@@ -20,6 +20,12 @@ use crate::policy::Extent;
 /// Addresses below `/admin/-/` that the panel itself has, beside its areas.
 const OWN_PLACES: [&str; 5] = ["activity", "language", "queues", "roles", "search"];
 
+/// The address of a row in the panel.
+#[cfg(feature = "testing")]
+pub(crate) fn place_of<M: AdminModel>(row: &M) -> String {
+    format!("/admin/{}/{}", M::NAME, Typed::key(row))
+}
+
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
 /// policies of the models say.
 #[derive(Debug, Clone, Copy)]

@@ -11,6 +11,8 @@ use sea_orm::{
 };
 
 use super::admin_model::ActiveOf;
+#[cfg(feature = "testing")]
+use super::key_of;
 use super::spec::{Computed, Deed, Title};
 use super::{AdminModel, AdminSpec, Facts, Row, Shelf};
 use crate::auth::{Action, Actor, Permission};
@@ -40,6 +42,13 @@ impl<M: AdminModel> Typed<M> {
     /// The shelf of a model, as it declares itself.
     pub(in crate::admin) fn shelf() -> Arc<dyn Shelf> {
         Arc::new(M::admin(AdminSpec::new()).finish())
+    }
+
+    /// The key of a row as it stands in addresses.
+    #[cfg(feature = "testing")]
+    pub(in crate::admin) fn key(model: &M) -> String {
+        let typed = M::admin(AdminSpec::new()).finish();
+        key_of(&typed.facts, &typed.row(model.clone()))
     }
 
     fn model(row: &Row) -> Result<&M> {

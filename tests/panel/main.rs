@@ -6,11 +6,14 @@
 #[expect(dead_code, reason = "it is the site of other tests, which go further into it")]
 mod app;
 mod audit_command;
+mod bounds;
 mod entering;
 mod finding;
 mod forms;
 mod history;
+mod kit;
 mod lists;
+mod matrix;
 mod patients;
 mod people;
 mod speaking;

@@ -12,7 +12,7 @@ use crate::testing::{Browser, TestApp};
 /// HTML says; what a page does not offer is sent nevertheless, so that a refusal is one of the site. Each assertion that
 /// does not hold shows what stood there instead.
 ///
-/// ```
+/// ```standalone_crate
 /// mod post {
 ///     use flaskboost::admin::{AdminModel, AdminSpec};
 ///     use flaskboost::auth::{Permission, Resource};

@@ -60,7 +60,9 @@ async function look_at_all(look) {
   const { page, context, look_at } = await visitor(browser, site.url, { ...look, name: `panel-${look.name}` });
   await log_in(page);
   const wrong = [];
-  for (const path of pages) {
+  // Five looks see every page; two that hardly differ from one of them see the first few.
+  const seen = ["phone-dark", "contrast"].includes(look.name) ? pages.slice(0, 8) : pages;
+  for (const path of seen) {
     const answer = await page.goto(path);
     assert.equal(answer.status(), 200, path);
     assert.match(answer.headers()["content-type"], /^text\/html/, `${path} is no page: say so in the list`);

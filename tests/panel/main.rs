@@ -10,9 +10,12 @@ mod entering;
 mod finding;
 mod forms;
 mod history;
+mod impersonation;
 mod lists;
+mod notices;
 mod patients;
 mod people;
+mod securing;
 mod speaking;
 mod system;
 #[path = "../site/tokens.rs"]

@@ -115,7 +115,7 @@ fn shop() -> App {
             may.fold(roles.role(kind).above("user"), |roles, permission| roles.may(permission))
         },
     );
-    crate::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
+    crate::site_with_admin(|admin| admin.model::<Model>().notices()).migrations(migrations).roles(roles)
 }
 
 /// What somebody must be allowed to get in at a door of the panel.
@@ -169,6 +169,9 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.mail", Needs::All),
     ("admin.mail_hold_back", Needs::All),
     ("admin.mail_let_through", Needs::All),
+    ("admin.notices", Needs::Enter),
+    ("admin.notice_read", Needs::Nothing),
+    ("admin.notices_read_all", Needs::Enter),
     ("admin.roles", Needs::All),
     ("admin.user_new", Needs::All),
     ("admin.user_create", Needs::All),
@@ -182,6 +185,8 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.user_factor_off", Needs::Person),
     ("admin.user_grant", Needs::Person),
     ("admin.user_revoke", Needs::Person),
+    ("admin.impersonate", Needs::Person),
+    ("admin.impersonate_begin", Needs::Person),
 ];
 
 /// What a visitor gets at a door.

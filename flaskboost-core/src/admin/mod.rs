@@ -20,8 +20,10 @@ mod words;
 
 pub use area::{SystemJobs, SystemMail};
 pub use card::Card;
-pub use models::{AdminModel, AdminSpec, Direction};
+pub(crate) use models::notice_migrations;
+pub use models::{AdminModel, AdminSpec, Direction, Notice, Notices};
 pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
+pub(crate) use routes::about_notices;
 pub use routes::routes;
 pub use views::Frame;

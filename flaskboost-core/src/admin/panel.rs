@@ -18,7 +18,7 @@ use crate::lexicon::Lexicon;
 use crate::policy::Extent;
 
 /// Addresses below `/admin/-/` that the panel itself has, beside its areas.
-const OWN_PLACES: [&str; 5] = ["activity", "language", "queues", "roles", "search"];
+const OWN_PLACES: [&str; 6] = ["activity", "language", "notices", "queues", "roles", "search"];
 
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
 /// policies of the models say.
@@ -46,6 +46,7 @@ pub struct Admin {
     pages: Vec<OwnPage>,
     cards: Vec<CardMaker>,
     news: Option<NewsMaker>,
+    has_notices: bool,
 }
 
 impl Admin {
@@ -83,6 +84,19 @@ impl Admin {
     {
         self.cards.push(CardMaker::new(card));
         self
+    }
+
+    /// Tells people something in the panel: a bell at the top of its pages leads to what they were told, with the number of
+    /// what they have not read. [`Notices`](super::Notices) is a service of the app then. It costs one small query on each
+    /// page of the panel.
+    pub fn notices(mut self) -> Self {
+        self.has_notices = true;
+        self
+    }
+
+    /// Whether people are told something in it.
+    pub(crate) fn has_notices(&self) -> bool {
+        self.has_notices
     }
 
     /// Tells the front page what happened lately, to whom may know it.

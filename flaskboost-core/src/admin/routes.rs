@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, notices, row, search,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -44,6 +44,7 @@ where
         .merge(about_jobs())
         .merge(about_mail())
         .without_tokens()
+        .without_impersonators()
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.
@@ -87,6 +88,21 @@ where
         .post("admin.schedule_resume", "/admin/-/schedule/{name}/resume", jobs::resume_schedule)
         .guard(Guard::permission(Permission::edit::<SystemJobs>()));
     seen.merge(changed)
+}
+
+/// What people are told, in a panel that has [`Admin::notices`](super::Admin::notices).
+pub(crate) fn about_notices<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+{
+    Routes::new()
+        .get("admin.notices", "/admin/-/notices", notices::index)
+        .post("admin.notice_read", "/admin/-/notices/{id}/read", notices::read)
+        .post("admin.notices_read_all", "/admin/-/notices/read-all", notices::read_all)
+        .guard(Guard::LoggedIn)
+        .without_tokens()
 }
 
 fn about_mail<S>() -> Routes<S>

@@ -142,6 +142,7 @@ impl App {
         let db = db.with_trail(Trail::new(settings.secret_key(), parts.clock.clone()));
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
+        self.office.look_at_staff(&db, &settings).await;
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.
         let roles = Arc::new(self.roles);
         let services = plan.install(&self.services).with_shared(Arc::clone(&settings)).with_shared(Arc::clone(&roles));

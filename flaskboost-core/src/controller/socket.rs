@@ -98,7 +98,7 @@ where
 
     /// # Errors
     ///
-    /// - A page of another site asks.
+    /// - A page of another site asks, or somebody who only looks at the site as somebody else.
     /// - The request is not for a WebSocket: 400 or 426.
     /// - The database cannot answer.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
@@ -112,7 +112,11 @@ where
         let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await;
         let upgrade = upgrade.map_err(|refusal| Error::from_status(refusal.status()).with_source(refusal))?;
         let login = match parts.extensions.get::<Visitor>().cloned() {
-            Some(visitor) => visitor.hold().await?,
+            Some(visitor) => {
+                // What is said on it may change something.
+                visitor.require_write().await?;
+                visitor.hold().await?
+            }
             None => None,
         };
         Ok(Self { upgrade: upgrade.max_message_size(LARGEST).max_frame_size(LARGEST), login })

@@ -1,6 +1,7 @@
 //! What every page knows besides its own data.
 
 use axum::extract::Request;
+use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
@@ -64,6 +65,8 @@ pub trait Globals: Send + Sync + 'static {
 pub struct PageGlobals {
     /// Who is logged in.
     pub user: Option<Viewer>,
+    /// Who looks as that person, if it is not they.
+    pub impersonation: Option<ImpersonationFacts>,
     /// The messages that wait.
     pub flashes: Vec<Flash>,
     /// The token that every form sends back.
@@ -87,6 +90,19 @@ pub struct Viewer {
     pub roles: Vec<String>,
     /// The names of what they may do, such as `posts.edit`.
     pub permissions: Vec<String>,
+}
+
+/// Somebody who looks at the site as somebody else, as the bar at the top of every page tells it (`impersonation`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ImpersonationFacts {
+    /// Who looks.
+    pub by: String,
+    /// As whom.
+    pub name: String,
+    /// When it is over.
+    pub until: DateTime<Utc>,
+    /// Whether they may change something.
+    pub may_write: bool,
 }
 
 /// What is true of the app for as long as it runs, as templates see it (`app`).

@@ -75,6 +75,7 @@ fn event(desk: &Desk, open: &[&Arc<dyn Shelf>], entry: &Entry) -> Option<views::
         what: entry.what.name(),
         author: entry.by.kind.name(),
         name: entry.by.name.clone(),
+        through: entry.by.impersonator_id,
         user_id: entry.by.user_id,
         address: entry.by.address.clone(),
         model: facts.name,

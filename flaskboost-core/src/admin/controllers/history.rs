@@ -129,6 +129,7 @@ fn moment(room: &Room, past: &Past<'_>, sight: &Sight, entry: &Entry) -> Option<
         what: entry.what.name(),
         author: entry.by.kind.name(),
         name: entry.by.name.clone(),
+        through: entry.by.impersonator_id,
         address: entry.by.address.clone().filter(|_| sees_all),
         request: entry.by.request_id.clone().filter(|_| sees_all),
         steps,

@@ -16,6 +16,7 @@ mod jobs;
 mod kin;
 mod list;
 mod mail;
+mod notices;
 mod refused;
 mod search;
 
@@ -35,5 +36,6 @@ pub(super) use jobs::{Job, JobLine, Jobs, Pace, Schedule, ScheduleLine};
 pub(super) use kin::Kin;
 pub(super) use list::List;
 pub(super) use mail::{HeldBack, Mail, MailLine};
+pub(super) use notices::Notices;
 pub(super) use refused::Refused;
 pub(super) use search::{Found, Search};

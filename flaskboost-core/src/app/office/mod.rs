@@ -3,6 +3,7 @@
 mod authority;
 mod controllers;
 mod forms;
+mod impersonating;
 mod news;
 #[expect(clippy::module_inception, reason = "the noun of this part is the office itself")]
 mod office;
@@ -10,4 +11,4 @@ mod routes;
 mod users;
 mod views;
 
-pub(super) use office::Office;
+pub(super) use office::{Office, sweep};

@@ -22,12 +22,16 @@ impl Accounts {
         (impersonator, caller): (i64, &Caller),
         (disguise, reason): (&Disguise, &str),
     ) -> Result<()> {
-        let [of_other, of_own] =
-            events([EventKind::ImpersonationBegan, EventKind::ImpersonatorBegan], impersonator, disguise.user_id, caller)
-                .map(|event| {
-                    let way = if disguise.may_write { "edit" } else { "look" };
-                    event.with("reason", reason).with("until", disguise.until.to_rfc3339()).with("way", way)
-                });
+        let [of_other, of_own] = events(
+            [EventKind::ImpersonationBegan, EventKind::ImpersonatorBegan],
+            impersonator,
+            disguise.user_id,
+            caller,
+        )
+        .map(|event| {
+            let way = if disguise.may_write { "edit" } else { "look" };
+            event.with("reason", reason).with("until", disguise.until.to_rfc3339()).with("way", way)
+        });
         db.transaction(async |tx| {
             AuthEvent::record(tx, clock.now(), of_other).await?;
             AuthEvent::record(tx, clock.now(), of_own).await
@@ -47,5 +51,8 @@ impl Accounts {
 /// An event for the person as whom somebody looks, and one for whoever does.
 fn events(kinds: [EventKind; 2], impersonator: i64, user_id: i64, caller: &Caller) -> [NewEvent; 2] {
     let [of_other, of_own] = kinds.map(|kind| NewEvent::new(kind).by(caller));
-    [of_other.of(user_id).with("by", Value::from(impersonator)), of_own.of(impersonator).with("as", Value::from(user_id))]
+    [
+        of_other.of(user_id).with("by", Value::from(impersonator)),
+        of_own.of(impersonator).with("as", Value::from(user_id)),
+    ]
 }

@@ -191,7 +191,8 @@ impl Visitor {
     pub async fn hold(&self) -> Result<Option<LiveLogin>> {
         let Some(watch) = &self.recogniser.watch else { return Ok(None) };
         if let Some(borne) = &self.borne {
-            let claim = Claim { identity: borne.owner.clone(), pass: None, bearer: Some(borne.key.clone()), behind: None };
+            let claim =
+                Claim { identity: borne.owner.clone(), pass: None, bearer: Some(borne.key.clone()), behind: None };
             return Ok(Some(watch.hold(claim)));
         }
         let Some(identity) = self.identity().await?.cloned() else { return Ok(None) };

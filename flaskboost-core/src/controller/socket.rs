@@ -109,14 +109,14 @@ where
         if parts.method == Method::HEAD {
             return Err(Error::from_status(StatusCode::BAD_REQUEST));
         }
+        if let Some(visitor) = parts.extensions.get::<Visitor>().cloned() {
+            // What is said on it may change something.
+            visitor.require_write().await?;
+        }
         let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await;
         let upgrade = upgrade.map_err(|refusal| Error::from_status(refusal.status()).with_source(refusal))?;
         let login = match parts.extensions.get::<Visitor>().cloned() {
-            Some(visitor) => {
-                // What is said on it may change something.
-                visitor.require_write().await?;
-                visitor.hold().await?
-            }
+            Some(visitor) => visitor.hold().await?,
             None => None,
         };
         Ok(Self { upgrade: upgrade.max_message_size(LARGEST).max_frame_size(LARGEST), login })

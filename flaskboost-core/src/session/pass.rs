@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::{Disguise, SessionKeeper};
-use super::row::{Column, Entity};
+use super::row::{Column, Entity, Model};
+use super::{Disguise, Session, SessionKeeper};
 use crate::error::Result;
 
 /// A session of somebody who is logged in, as whoever answers for a long time remembers it.
@@ -51,5 +51,30 @@ impl SessionPass {
     #[must_use]
     pub fn key(&self) -> &str {
         &self.public_id
+    }
+}
+
+impl Session {
+    /// Who is logged in, and what this session is named by in forms; none while it is not stored.
+    pub(super) async fn bearer(&self) -> Result<Option<(i64, String)>> {
+        let state = self.loaded().await?;
+        Ok(state.user_id.zip(state.row.as_ref().map(|row| row.public_id.clone())))
+    }
+
+    /// What to ask later whether this session is still open; none when nobody is logged in, or it is not stored yet.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn pass(&self) -> Result<Option<SessionPass>> {
+        let state = self.loaded().await?;
+        let known = state.user_id.zip(state.row.as_ref());
+        let pass = |(user_id, row): (i64, &row::Model)| SessionPass {
+            keeper: self.keeper().clone(),
+            public_id: row.public_id.clone(),
+            user_id,
+            disguise: state.disguise.clone(),
+        };
+        Ok(known.map(pass))
     }
 }

@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::change::Change;
 use super::row::{self, Entity};
-use super::{Detached, Disguise, Flash, SessionKeeper, SessionPass, Stay, proof};
+use super::{Detached, Disguise, Flash, SessionKeeper, Stay, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -227,30 +227,6 @@ impl Session {
             Some(disguise) => format!("{own}:{}", disguise.user_id),
             None => own,
         })
-    }
-
-    /// Who is logged in, and what this session is named by in forms; none while it is not stored.
-    pub(super) async fn bearer(&self) -> Result<Option<(i64, String)>> {
-        let state = self.loaded().await?;
-        Ok(state.user_id.zip(state.row.as_ref().map(|row| row.public_id.clone())))
-    }
-
-    /// What to ask later whether this session is still open; none when nobody is logged in, or it is not stored yet.
-    ///
-    /// # Errors
-    ///
-    /// - The database cannot answer.
-    pub async fn pass(&self) -> Result<Option<SessionPass>> {
-        let state = self.loaded().await?;
-        let known = state.user_id.zip(state.row.as_ref());
-        let keeper = || self.inner.keeper.clone();
-        let pass = |(user_id, row): (i64, &row::Model)| SessionPass {
-            keeper: keeper(),
-            public_id: row.public_id.clone(),
-            user_id,
-            disguise: state.disguise.clone(),
-        };
-        Ok(known.map(pass))
     }
 
     /// Who sent the request that this session is of.

@@ -260,7 +260,12 @@ fn samples() -> [PageGlobals; 2] {
     };
     [
         PageGlobals { csrf_token: token.clone(), ..PageGlobals::default() },
-        PageGlobals { user: Some(admin), impersonation: Some(impersonation), csrf_token: token, ..PageGlobals::default() },
+        PageGlobals {
+            user: Some(admin),
+            impersonation: Some(impersonation),
+            csrf_token: token,
+            ..PageGlobals::default()
+        },
     ]
 }
 

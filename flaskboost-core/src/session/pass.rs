@@ -69,7 +69,7 @@ impl Session {
     pub async fn pass(&self) -> Result<Option<SessionPass>> {
         let state = self.loaded().await?;
         let known = state.user_id.zip(state.row.as_ref());
-        let pass = |(user_id, row): (i64, &row::Model)| SessionPass {
+        let pass = |(user_id, row): (i64, &Model)| SessionPass {
             keeper: self.keeper().clone(),
             public_id: row.public_id.clone(),
             user_id,

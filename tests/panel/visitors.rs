@@ -156,6 +156,7 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.delete", Needs::Item("delete")),
     ("admin.destroy", Needs::Item("delete")),
     ("admin.revert", Needs::Nothing),
+    ("admin.restore", Needs::Nothing),
     ("admin.activity", Needs::All),
     ("admin.jobs", Needs::All),
     ("admin.job", Needs::Gone),

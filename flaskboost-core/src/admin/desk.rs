@@ -21,6 +21,8 @@ pub(super) struct Desk {
     pub(super) panel: Service<Panel>,
     pub(super) actor: Actor,
     pub(super) db: Db,
+    /// The id of the request, as the audit trail has it.
+    pub(super) request_id: Option<String>,
 }
 
 /// One model of the panel, of which they may see something.
@@ -64,7 +66,9 @@ where
         let actor = Actor::from_request_parts(parts, state).await?;
         actor.require(Permission::view::<Staff>())?;
         let panel = Service::<Panel>::from_request_parts(parts, state).await?;
-        Ok(Self { panel, actor, db: Db::from_ref(state).by(author_of(parts)) })
+        let author = author_of(parts);
+        let request_id = author.tell().request_id;
+        Ok(Self { panel, actor, db: Db::from_ref(state).by(author), request_id })
     }
 }
 

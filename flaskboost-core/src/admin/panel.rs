@@ -8,7 +8,7 @@ use futures_util::future::BoxFuture;
 use super::area::Area;
 use super::card::{CardMaker, NewsMaker};
 use super::models::listing::{IndexBook, Indexes};
-use super::models::{AdminModel, Shelf, Typed};
+use super::models::{self, AdminModel, Shelf, Typed};
 use super::page::OwnPage;
 use super::{Card, News};
 use crate::auth::{Action, Actor, Permission, Resource};
@@ -107,6 +107,13 @@ impl Admin {
                 let text = format!("`{}.{column}` belongs to `{model}`, which the panel does not have", facts.name);
                 problems.push(Problem::new("FB9601", text));
             }
+            if !models::has_column(facts) {
+                let text = format!(
+                    "the trash of `{}` needs a column with a moment that may be empty and is no secret",
+                    facts.name
+                );
+                problems.push(Problem::new("FB9605", text));
+            }
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
                 problems.push(Problem::new("FB9602", text));
@@ -121,6 +128,11 @@ impl Admin {
             }
         }
         problems
+    }
+
+    /// Whether some model has a trash that is emptied by itself.
+    pub(crate) fn empties_trash(&self) -> bool {
+        self.shelves.iter().any(|shelf| shelf.facts().trash.is_some_and(|trash| trash.days.is_some()))
     }
 
     /// What one may be allowed in it.

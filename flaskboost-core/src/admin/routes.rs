@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search, trash,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -40,6 +40,7 @@ where
         .get("admin.export", "/admin/{model}/-/export", export::download)
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
+        .merge(about_trash())
         .guard(Guard::LoggedIn)
         .merge(about_jobs())
         .merge(about_mail())
@@ -53,6 +54,7 @@ where
     Services: FromRef<S>,
     Db: FromRef<S>,
     Arc<Settings>: FromRef<S>,
+    Clock: FromRef<S>,
 {
     Routes::new()
         .get("admin.new", "/admin/{model}/-/new", new::new)
@@ -62,6 +64,16 @@ where
         .post("admin.update", "/admin/{model}/{key}", row::update)
         .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
         .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
+}
+
+/// The way out of the trash; the way into it is the one by which a row is deleted.
+fn about_trash<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+{
+    Routes::new().post("admin.restore", "/admin/{model}/{key}/restore", trash::restore)
 }
 
 /// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.

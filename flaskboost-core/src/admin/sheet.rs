@@ -3,7 +3,7 @@
 use super::desk::Room;
 use super::models::{ColumnFacts, Draft, Field, Kind, Originals, Row, Seals, Target, key_of, text_of, title_of};
 use super::models::{children_of, written_at};
-use super::views::{self, Control, Group, Item, Kin, Shown, id_of};
+use super::views::{self, Control, Group, InTrash, Item, Kin, Shown, id_of};
 use crate::auth::Action;
 use crate::error::Result;
 use crate::form::Sent;
@@ -44,6 +44,7 @@ impl Sheet<'_> {
             form.version = seals.version(facts, row);
             form.original = seals.seal(facts, &key, &self.originals(row));
             form.may_delete = shelf.may(row, actor, Action::DELETE);
+            form.trash = InTrash::of(facts, row, form.may_delete);
             form.broods = children_of(&self.room.desk.db, &self.room.desk.panel, shelf, actor, row, address).await?;
             form.key = Some(key);
         }

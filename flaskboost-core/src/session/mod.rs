@@ -22,7 +22,7 @@ mod stay;
 pub use alarm::Stolen;
 pub use detached::Detached;
 pub use device::Device;
-pub use flash::{Flash, Level};
+pub use flash::{Flash, FlashButton, Level};
 pub use keeper::{SessionKeeper, remember};
 pub use migrations::migrations;
 pub use pass::SessionPass;

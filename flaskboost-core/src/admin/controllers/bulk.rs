@@ -6,12 +6,15 @@ use bytes::Bytes;
 
 use crate::admin::desk::Room;
 use crate::admin::models::listing::{Asked, Listing, MOST, chosen, hold, looks, title_of};
-use crate::admin::models::{Row, key_of};
-use crate::admin::views::{Bulk, Obstacle};
+use crate::admin::models::{Row, key_of, put, take_out};
+use crate::admin::views::{Bulk, Obstacle, PURGE, RESTORE, TrashWay};
+use crate::admin::words::Words;
 use crate::auth::Action;
+use crate::clock::Clock;
 use crate::controller::{Redirect, Replies, Reply};
 use crate::error::{Error, Result};
 use crate::model::Violation;
+use crate::session::FlashButton;
 
 /// What a list or the page that asks has sent.
 #[derive(Debug, Default)]
@@ -25,30 +28,59 @@ struct Order {
 }
 
 /// What is to be done.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Work {
+    /// Deletes for good.
     Delete,
+    /// Puts into the trash.
+    Trash,
+    /// Takes out of the trash.
+    Restore,
+    /// Deletes for good what is in the trash.
+    Purge,
     Own(usize),
 }
 
-pub(in crate::admin) async fn perform(room: Room, body: Bytes) -> Result<Reply> {
+/// What is to be done, and what somebody must be allowed to do to each row.
+#[derive(Debug, Clone, Copy)]
+struct Task {
+    work: Work,
+    needs: Action,
+}
+
+/// Up to how many rows are taken back by one button: each is named in the message that has it.
+const MOST_UNDONE: usize = 100;
+
+pub(in crate::admin) async fn perform(room: Room, words: Words, clock: Clock, body: Bytes) -> Result<Reply> {
     let order = Order::read(&body);
     let facts = room.shelf.facts();
     let own = facts.actions.iter().position(|action| action.name == order.action);
     let (work, needs, label) = match own.and_then(|place| Some((place, facts.actions.get(place)?))) {
         Some((place, action)) => (Work::Own(place), action.needs, action.label.clone()),
-        None if order.action == "delete" => (Work::Delete, Action::DELETE, String::new()),
-        None => return Err(Error::not_found("There is no such action.")),
+        None => (own_work(&order.action, facts.trash.is_some())?, Action::DELETE, String::new()),
     };
-    let page = Bulk::new(&room, order.action.clone(), label, order.query.clone());
+    let mut page = Bulk::new(&room, order.action.clone(), label, order.query.clone());
+    page.trash = (work == Work::Trash).then(|| TrashWay::of(facts));
+    let task = Task { work, needs };
     if order.is_confirmed {
-        return carry_out(&room, &order, work, needs, page).await;
+        return carry_out(&room, &order, task, page, (&words, &clock)).await;
     }
-    ask(&room, &order, needs, page).await
+    ask(&room, &order, task, page).await
+}
+
+/// What the panel itself does to rows.
+fn own_work(action: &str, has_trash: bool) -> Result<Work> {
+    match action {
+        "delete" if has_trash => Ok(Work::Trash),
+        "delete" => Ok(Work::Delete),
+        RESTORE if has_trash => Ok(Work::Restore),
+        PURGE if has_trash => Ok(Work::Purge),
+        _ => Err(Error::not_found("There is no such action.")),
+    }
 }
 
 /// The page that asks.
-async fn ask(room: &Room, order: &Order, needs: Action, page: Bulk) -> Result<Reply> {
+async fn ask(room: &Room, order: &Order, task: Task, page: Bulk) -> Result<Reply> {
     let (shelf, desk) = (room.shelf.as_ref(), &room.desk);
     let rows = if order.is_all {
         let query: Vec<(String, String)> = form_urlencoded::parse(order.query.as_bytes()).into_owned().collect();
@@ -61,7 +93,7 @@ async fn ask(room: &Room, order: &Order, needs: Action, page: Bulk) -> Result<Re
         Some(chosen(&desk.db, shelf, &desk.actor, &order.keys()).await?)
     };
     let Some(rows) = rows else { return Ok(page.refused("lists-too-many", Vec::new()).invalid()) };
-    let obstacles = obstacles(room, order, needs, &rows);
+    let obstacles = obstacles(room, order, task, &rows);
     if !obstacles.is_empty() {
         return Ok(page.refused("lists-obstacles", obstacles).invalid());
     }
@@ -76,21 +108,30 @@ async fn ask(room: &Room, order: &Order, needs: Action, page: Bulk) -> Result<Re
 }
 
 /// Does it to every row, or to none.
-async fn carry_out(room: &Room, order: &Order, work: Work, needs: Action, page: Bulk) -> Result<Reply> {
+async fn carry_out(
+    room: &Room,
+    order: &Order,
+    task: Task,
+    page: Bulk,
+    (words, clock): (&Words, &Clock),
+) -> Result<Reply> {
     if order.keys.is_empty() || order.keys.len() as u64 > MOST {
         return Ok(page.refused("lists-too-many", Vec::new()).invalid());
     }
     let (shelf, desk) = (room.shelf.as_ref(), &room.desk);
     let tx = desk.db.begin().await?;
     let rows = hold(&tx, shelf, &desk.actor, &order.keys()).await?;
-    let found = obstacles(room, order, needs, &rows);
+    let found = obstacles(room, order, task, &rows);
     if !found.is_empty() {
         tx.rollback().await?;
         return Ok(page.refused("lists-obstacles", found).invalid());
     }
+    let (now, mut trashed) = (clock.now(), Vec::new());
     for row in &rows {
-        let done = match work {
-            Work::Delete => shelf.delete(&tx, row).await,
+        let done = match task.work {
+            Work::Delete | Work::Purge => shelf.delete(&tx, row).await,
+            Work::Trash => put(&tx, shelf, row, now).await.map(|row| trashed.push(row)),
+            Work::Restore => take_out(&tx, shelf, row).await.map(drop),
             Work::Own(place) => shelf.act(&tx, row, place).await,
         };
         if let Err(error) = done {
@@ -98,16 +139,35 @@ async fn carry_out(room: &Room, order: &Order, work: Work, needs: Action, page: 
             if Violation::of(&error).is_none() {
                 return Err(error);
             }
-            let obstacle = Obstacle::new(title_of(shelf, &desk.actor, row), "lists-in-use");
+            let why = if task.work == Work::Restore { "trash-taken" } else { "lists-in-use" };
+            let obstacle = Obstacle::new(title_of(shelf, &desk.actor, row), why);
             return Ok(page.refused("lists-obstacles", vec![obstacle]).invalid());
         }
     }
     tx.commit().await?;
-    Ok(Redirect::path(format!("/admin/{}?{}", shelf.facts().name, order.query)).into())
+    let list = Redirect::path(format!("/admin/{}?{}", shelf.facts().name, order.query));
+    let flash = |key: &str| words.counted(key, rows.len());
+    Ok(match task.work {
+        Work::Own(_) => list.into(),
+        Work::Delete | Work::Purge => list.flash(flash("trash-deleted-many")).into(),
+        Work::Restore => list.flash(flash("trash-restored-many")).into(),
+        Work::Trash if trashed.len() > MOST_UNDONE => list.flash(flash("trash-done-many")).into(),
+        Work::Trash => list.flash_with(flash("trash-done-many"), undo(room, words, &trashed)).into(),
+    })
+}
+
+/// Sends what the page that asks would send, to take all of these out of the trash again.
+fn undo(room: &Room, words: &Words, trashed: &[Row]) -> FlashButton {
+    let shelf = room.shelf.as_ref();
+    let button = FlashButton::new(words.about("trash-undo", ""), format!("/admin/{}/-/bulk", shelf.facts().name));
+    let button = button.with("action", RESTORE).with("confirmed", "1");
+    trashed.iter().fold(button, |button, row| {
+        button.with("key", key_of(shelf.facts(), row)).with("looked", looks(shelf, &room.desk.actor, row))
+    })
 }
 
 /// Which of the rows are in the way: what is not there any more, what somebody may not touch, what changed.
-fn obstacles(room: &Room, order: &Order, needs: Action, rows: &[Row]) -> Vec<Obstacle> {
+fn obstacles(room: &Room, order: &Order, task: Task, rows: &[Row]) -> Vec<Obstacle> {
     let (shelf, actor) = (room.shelf.as_ref(), &room.desk.actor);
     let rows: BTreeMap<String, &Row> = rows.iter().map(|row| (key_of(shelf.facts(), row), row)).collect();
     let missing = order.keys.iter().filter(|(key, _)| !order.is_all && !rows.contains_key(key));
@@ -115,7 +175,10 @@ fn obstacles(room: &Room, order: &Order, needs: Action, rows: &[Row]) -> Vec<Obs
     let looked: BTreeMap<&String, &String> =
         order.keys.iter().filter_map(|(key, looked)| Some((key, looked.as_ref()?))).collect();
     let touched = rows.iter().filter_map(|(key, row)| {
-        let why = if !shelf.may(row, actor, needs) {
+        let is_elsewhere = shelf.facts().is_trashed(row) != matches!(task.work, Work::Restore | Work::Purge);
+        let why = if is_elsewhere {
+            "lists-gone"
+        } else if !shelf.may(row, actor, task.needs) {
             "lists-forbidden"
         } else if order.is_confirmed && looked.get(key).is_none_or(|looked| **looked != looks(shelf, actor, row)) {
             "lists-changed"

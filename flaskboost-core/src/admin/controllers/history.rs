@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::admin::desk::Room;
-use crate::admin::models::{Past, Reverted, Sight, text_of};
+use crate::admin::models::{Past, Reverted, Sight, deed_of, text_of};
 use crate::admin::panel::AuditTrail;
 use crate::admin::views;
 use crate::auth::Permission;
@@ -126,7 +126,7 @@ fn moment(room: &Room, past: &Past<'_>, sight: &Sight, entry: &Entry) -> Option<
     Some(views::Moment {
         id: entry.id,
         at: entry.at().to_rfc3339(),
-        what: entry.what.name(),
+        what: deed_of(facts, entry),
         author: entry.by.kind.name(),
         name: entry.by.name.clone(),
         address: entry.by.address.clone().filter(|_| sees_all),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::refusing;
+use super::{refusing, undo};
 use crate::admin::desk::Room;
 use crate::admin::models::{
     Draft, Originals, Outcome, Row, Seals, find, find_locked, key_of, title_of, write, written_at,
@@ -73,14 +73,21 @@ pub(in crate::admin) async fn update(
             tx.commit().await?;
             title_of(shelf, &row, actor)
         }
-        Outcome::Unchanged => title_of(shelf, &row, actor),
+        Outcome::Unchanged => {
+            let title = title_of(shelf, &row, actor);
+            return Ok(saved(facts.name, &key, &sent).flash(words.about("forms-saved", &title)).into());
+        }
         Outcome::Refused => {
             tx.rollback().await?;
             let sheet = Sheet { room: &room, draft: &draft, row: Some(&row) };
             return Ok(sheet.draw(&seals, &Sent::default()).await?.invalid());
         }
     };
-    Ok(saved(facts.name, &key, &sent).flash(words.about("forms-saved", &title)).into())
+    let (saved, flash) = (saved(facts.name, &key, &sent), words.about("forms-saved", &title));
+    Ok(match undo::of_change(&room, &words, &key).await {
+        Some(button) => saved.flash_with(flash, button).into(),
+        None => saved.flash(flash).into(),
+    })
 }
 
 /// Where somebody goes on after saving.

@@ -43,6 +43,12 @@ impl Complaint {
         Self { key: Some(key), text: None, what: what.to_owned() }
     }
 
+    /// In words: its own sentence, or a text of the lexicon about something.
+    pub(in crate::admin) fn told(&self, text: impl Fn(&str, &str) -> String) -> String {
+        let known = self.key.map(|key| text(key, &self.what));
+        self.text.clone().or(known).unwrap_or_default()
+    }
+
     pub(in crate::admin) fn said(text: &str) -> Self {
         Self { key: None, text: Some(text.to_owned()), what: String::new() }
     }

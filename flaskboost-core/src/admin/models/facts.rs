@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::ArrayType;
 
-use super::Kind;
+use super::{Kind, Row, text_of};
 use crate::auth::Action;
 
 /// All that the panel knows of a model without its type. Columns are named by their place.
@@ -44,6 +44,17 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) per_page: u32,
     /// The moment or the day by which the front page counts rows.
     pub(in crate::admin) chart: Option<usize>,
+    /// Where it says that a row is in the trash, if the model has one.
+    pub(in crate::admin) trash: Option<TrashFacts>,
+}
+
+/// The trash of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::admin) struct TrashFacts {
+    /// The moment at which a row was put into it.
+    pub(in crate::admin) column: usize,
+    /// After how many days it is deleted for good; never without.
+    pub(in crate::admin) days: Option<u32>,
 }
 
 /// A column of a model.
@@ -126,6 +137,12 @@ pub(in crate::admin) struct ActionFacts {
 }
 
 impl Facts {
+    /// Whether a row is in the trash.
+    pub(in crate::admin) fn is_trashed(&self, row: &Row) -> bool {
+        let moment = self.trash.and_then(|trash| row.values.get(trash.column));
+        moment.and_then(text_of).is_some()
+    }
+
     /// The place of a column.
     pub(in crate::admin) fn place_of(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)

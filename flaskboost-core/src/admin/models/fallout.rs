@@ -204,7 +204,7 @@ impl<'a, C: ConnectionTrait> Survey<'a, C> {
             return Ok(Heap { model: None, label, fate, count, named: Vec::new(), has_others: false });
         };
         let facts = shelf.facts();
-        let seen = match shelf.extent(self.actor, Action::VIEW) {
+        let seen = match shelf.extent_with_trash(self.actor, Action::VIEW) {
             Extent::Everything => Condition::all(),
             Extent::Rows(condition) => condition,
             Extent::Nothing => {
@@ -237,7 +237,7 @@ impl<'a, C: ConnectionTrait> Survey<'a, C> {
 
     /// Whether somebody may delete each of these rows.
     async fn may_delete_all(&self, shelf: &dyn Shelf, rows: &Condition) -> Result<bool> {
-        match shelf.extent(self.actor, Action::DELETE) {
+        match shelf.extent_with_trash(self.actor, Action::DELETE) {
             Extent::Everything => Ok(true),
             Extent::Nothing => Ok(false),
             Extent::Rows(may) => {

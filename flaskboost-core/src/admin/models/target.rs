@@ -63,6 +63,19 @@ impl<'p> Target<'p> {
         }
     }
 
+    /// The same, unless the row is in the trash: then nothing can begin to refer to it.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn find_to_choose<C>(&self, db: &C, actor: &Actor, text: &str) -> Result<Option<Row>>
+    where
+        C: ConnectionTrait,
+    {
+        let found = self.find(db, actor, text).await?;
+        Ok(found.filter(|row| !self.shelf.facts().is_trashed(row)))
+    }
+
     /// What people call the row with this text for its key, if somebody may see it.
     ///
     /// # Errors
@@ -96,7 +109,7 @@ impl<'p> Target<'p> {
         }
         let mut offers = Vec::new();
         if !words.is_empty() {
-            offers.extend(self.title(db, actor, words).await?);
+            offers.extend(self.find_to_choose(db, actor, words).await?.map(|row| self.offer(&row, actor)));
             for query in self.exact(actor, words) {
                 let query = query.to_owned().cond_where(extent.clone()).limit(1).to_owned();
                 self.add(db, actor, &query, &mut offers).await?;

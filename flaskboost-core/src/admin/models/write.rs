@@ -72,13 +72,21 @@ async fn check_targets(
     for (place, value) in values {
         let target = facts.columns.get(*place).and_then(|column| Target::of(panel, column));
         let (Some(target), Some(text)) = (target, text_of(value)) else { continue };
-        if target.find(tx, actor, &text).await?.is_none()
+        if target.find_to_choose(tx, actor, &text).await?.is_none()
             && let Some(field) = draft.field_mut(*place)
         {
             field.complaints.push(Complaint::known("forms-no-such-choice"));
         }
     }
     Ok(())
+}
+
+/// Why the database or the model refused something that no form was filled in for; `None` when it is nothing that a
+/// person can put right.
+pub(in crate::admin) fn complaints_of(error: &Error, facts: &Facts) -> Option<Vec<Complaint>> {
+    let mut draft = Draft::default();
+    complain(error, facts, &mut draft)?;
+    Some(draft.complaints)
 }
 
 /// Turns what the database or the model refused into complaints; `None` when it is nothing that a person can put right.

@@ -2,9 +2,15 @@
 
 use serde::Serialize;
 
-use super::Frame;
+use super::{Frame, TrashWay};
 use crate::admin::desk::Room;
 use crate::view::View;
+
+/// Takes rows out of the trash. No action of a model begins with a hyphen.
+pub(in crate::admin) const RESTORE: &str = "-restore";
+
+/// Deletes rows of the trash for good.
+pub(in crate::admin) const PURGE: &str = "-purge";
 
 /// How many rows the page names.
 const NAMED: usize = 100;
@@ -23,6 +29,8 @@ pub(in crate::admin) struct Bulk {
     rows: Vec<Chosen>,
     named: Vec<String>,
     unnamed: usize,
+    /// How the rows go into the trash, if that is what happens to them.
+    pub(in crate::admin) trash: Option<TrashWay>,
     /// Why nothing was done: a text of the lexicon.
     problem: Option<&'static str>,
     obstacles: Vec<Obstacle>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Brood, Control, Frame, Kin};
+use super::{Brood, Control, Frame, InTrash, Kin};
 use crate::admin::models::Complaint;
 use crate::view::View;
 
@@ -25,6 +25,8 @@ pub(in crate::admin) struct Form {
     pub(in crate::admin) may_create: bool,
     pub(in crate::admin) may_delete: bool,
     pub(in crate::admin) broods: Vec<Brood>,
+    /// That the row is in the trash, if it is.
+    pub(in crate::admin) trash: Option<InTrash>,
 }
 
 /// Fields that belong together.

@@ -18,10 +18,11 @@ mod list;
 mod mail;
 mod refused;
 mod search;
+mod trash;
 
 pub(super) use activity::{Activity, Event};
 pub(super) use brood::{Brood, Chick};
-pub(super) use bulk::{Bulk, Obstacle};
+pub(super) use bulk::{Bulk, Obstacle, PURGE, RESTORE};
 pub(super) use chart::Chart;
 pub(super) use conflict::{Conflict, Line};
 pub(super) use control::{Control, id_of};
@@ -37,3 +38,4 @@ pub(super) use list::List;
 pub(super) use mail::{HeldBack, Mail, MailLine};
 pub(super) use refused::Refused;
 pub(super) use search::{Found, Search};
+pub(super) use trash::{InTrash, TrashPart, TrashWay};

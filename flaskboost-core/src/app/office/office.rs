@@ -2,7 +2,7 @@
 
 use super::{news, routes};
 use crate::accounts::{AuthEvent, User};
-use crate::admin::{self, Admin};
+use crate::admin::{self, Admin, EmptyTrash};
 use crate::app::App;
 use crate::auth::{Permission, Roles};
 use crate::error::Problem;
@@ -50,6 +50,9 @@ impl App {
         let admin = admin(Admin::default()).model::<User>().news(news::lately);
         app.routes = app.routes.merge(admin::routes()).merge(routes::routes());
         app.services = app.services.with(admin.open());
+        if admin.empties_trash() {
+            app = app.job::<EmptyTrash>().schedule(EmptyTrash::nightly());
+        }
         app.office = Office(Some(admin));
         app
     }

@@ -4,8 +4,9 @@ use super::conditions::is_open;
 use super::filter::Filter;
 use super::words::Word;
 use crate::admin::models::{Direction, Facts, Listed, Shelf};
-use crate::auth::Actor;
+use crate::auth::{Action, Actor};
 use crate::error::{Error, Result};
+use crate::policy::Extent;
 
 /// How many rows a page can have.
 const SIZES: [u32; 6] = [20, 50, 100, 200, 500, 1000];
@@ -24,6 +25,8 @@ pub(in crate::admin) struct Asked {
     pub(in crate::admin) place: Place,
     /// How many rows a page should have.
     pub(in crate::admin) rows: Option<u32>,
+    /// Whether it asks for what is in the trash, and not for the rest.
+    pub(in crate::admin) is_trash: bool,
     /// The pairs that say which rows and in which order, without the page.
     pub(in crate::admin) pairs: Vec<(String, String)>,
 }
@@ -44,13 +47,14 @@ impl Asked {
     ///
     /// - It asks for a column that is not in the list, that whoever asks may not read, or that there is not: 400.
     /// - It asks for something else that there is not: 400.
+    /// - It asks for the trash, and they may delete nothing: 403.
     pub(in crate::admin) fn read(shelf: &dyn Shelf, actor: &Actor, query: &[(String, String)]) -> Result<Self> {
         let facts = shelf.facts();
         let open = |places: &[usize]| -> Vec<usize> {
             places.iter().copied().filter(|place| is_open(shelf, actor, *place)).collect()
         };
         let (mut search, mut order, mut place, mut rows) = (String::new(), Vec::new(), Place::Page(1), None);
-        let (mut filters, mut pairs) = (Vec::new(), Vec::new());
+        let (mut filters, mut pairs, mut is_trash) = (Vec::new(), Vec::new(), false);
         for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
             let is_kept = match (name.as_str(), value.as_str()) {
                 ("q", _) => {
@@ -77,6 +81,13 @@ impl Asked {
                     place = Place::Before(value.clone());
                     false
                 }
+                ("trash", "1") if facts.trash.is_some() => {
+                    if matches!(shelf.extent_with_trash(actor, Action::DELETE), Extent::Nothing) {
+                        return Err(actor.refusal());
+                    }
+                    is_trash = true;
+                    true
+                }
                 ("last", "1") => {
                     place = Place::Last;
                     false
@@ -92,7 +103,7 @@ impl Asked {
         }
         let filters = Filter::all(facts, &open(&facts.filters), &filters)?;
         let (words, searched) = (Word::all(&search), open(&facts.search));
-        Ok(Self { search, words, searched, filters, order, place, rows, pairs })
+        Ok(Self { search, words, searched, filters, order, place, rows, is_trash, pairs })
     }
 
     /// Whether it asks for some of the rows only.

@@ -14,7 +14,7 @@ use crate::policy::Extent;
 /// How many keys one statement asks for: an engine refuses conditions that are too deep.
 const AT_ONCE: usize = 200;
 
-/// The rows of these keys that somebody may see. There must be few keys; what is no key has no row.
+/// The rows of these keys that somebody may see, also in the trash. There must be few keys; what is no key has no row.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ pub(in crate::admin) async fn hold(tx: &Tx, shelf: &dyn Shelf, actor: &Actor, ke
 }
 
 fn statements(shelf: &dyn Shelf, actor: &Actor, keys: &[&str]) -> Vec<SelectStatement> {
-    let seen = match shelf.extent(actor, Action::VIEW) {
+    let seen = match shelf.extent_with_trash(actor, Action::VIEW) {
         Extent::Everything => Condition::all(),
         Extent::Nothing => return Vec::new(),
         Extent::Rows(condition) => condition,

@@ -38,7 +38,12 @@ impl Conditions {
     pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, engine: Engine, indexes: &Indexes, asked: &Asked) -> Self {
         let facts = shelf.facts();
         let mut all = Condition::all();
-        let extent = shelf.extent(actor, Action::VIEW);
+        let extent = if asked.is_trash {
+            all = all.add(in_trash(facts));
+            shelf.extent_with_trash(actor, Action::DELETE)
+        } else {
+            shelf.extent(actor, Action::VIEW)
+        };
         let sees_everything = matches!(extent, Extent::Everything);
         let is_nothing = matches!(extent, Extent::Nothing);
         match extent {
@@ -55,13 +60,19 @@ impl Conditions {
             all = all.add(found(engine, facts, &asked.searched, word));
         }
         let by_index = by_index(facts, indexes, &bounds(shelf, actor, asked));
-        Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() }
+        Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() && !asked.is_trash }
     }
 }
 
 /// A column with its table, so that a join makes no doubt.
 pub(super) fn column_of(facts: &Facts, column: &ColumnFacts) -> Expr {
     Expr::col((facts.table.clone(), column.name))
+}
+
+/// That a row is in the trash.
+fn in_trash(facts: &Facts) -> Expr {
+    let column = facts.trash.and_then(|trash| facts.columns.get(trash.column));
+    column.map_or_else(nothing, |column| column_of(facts, column).is_not_null())
 }
 
 fn nothing() -> Expr {

@@ -102,7 +102,8 @@ fn targets<'a>(
     for place in listed {
         let model = facts.columns.get(place).and_then(|column| column.refers);
         let Some(other) = model.and_then(&find).filter(|other| other.facts().keys.len() == 1) else { continue };
-        let extent = other.extent(actor, Action::VIEW);
+        // A row keeps its name while it is in the trash.
+        let extent = other.extent_with_trash(actor, Action::VIEW);
         if matches!(extent, Extent::Nothing) {
             continue;
         }

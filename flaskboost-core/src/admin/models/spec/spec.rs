@@ -61,6 +61,7 @@ impl<M: AdminModel> AdminSpec<M> {
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             chart: None,
+            trash: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -84,17 +85,23 @@ impl<M: AdminModel> AdminSpec<M> {
     pub(in crate::admin::models) fn finish(self) -> Typed<M> {
         let Self { mut typed, has_list, has_fields } = self;
         let facts = &mut typed.facts;
+        let trash = facts.trash.map(|trash| trash.column);
+        if let Some(column) = trash.and_then(|place| facts.columns.get_mut(place)) {
+            // A row goes there and back by its own ways only.
+            column.is_read_only = true;
+        }
         let is_shown = |column: &ColumnFacts| !column.is_secret && column.kind != Kind::Other;
         if !has_list {
             let shown =
                 facts.columns.iter().enumerate().filter(|(_, column)| is_shown(column) && column.kind.has_order());
+            let shown = shown.filter(|(place, _)| Some(*place) != trash);
             let shown: Vec<Listed> = shown.map(|(place, _)| Listed::Column(place)).take(6).collect();
             facts.list.splice(0..0, shown);
         }
         if !has_fields {
             let columns =
                 facts.columns.iter().enumerate().filter(|(_, column)| is_shown(column) && !column.is_automatic);
-            let columns = columns.map(|(place, _)| place).collect();
+            let columns = columns.map(|(place, _)| place).filter(|place| Some(*place) != trash).collect();
             facts.fieldsets.push(Fieldset { title: None, columns });
         }
         // What is a secret is one everywhere, also where it was named.

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::way_view::WayView;
 use crate::admin::models::listing::{Asked, Found, Labels, MOST, Way, is_open, sizes};
 use crate::admin::models::{Facts, Shelf};
-use crate::admin::views::Frame;
+use crate::admin::views::{Frame, PURGE, RESTORE, TrashPart};
 use crate::auth::{Action, Actor};
 use crate::policy::Extent;
 use crate::view::View;
@@ -40,6 +40,8 @@ pub(in crate::admin) struct List {
     actions: Vec<Choice>,
     /// Whether something can be done to all rows that match at once, beyond those of this page.
     takes_all: bool,
+    /// The trash of the model, for whoever may see it.
+    trash: Option<TrashPart>,
 }
 
 /// Something that can be done to several rows.
@@ -86,18 +88,28 @@ impl List {
             way: WayView::new(asked, &found.way),
             per_page,
             sizes,
-            actions: actions(shelf, facts, actor),
+            actions: actions(shelf, facts, actor, asked.is_trash),
             takes_all,
+            trash: trash(shelf, actor, asked),
         }
     }
 }
 
 /// What somebody may do to some rows at least.
-fn actions(shelf: &dyn Shelf, facts: &Facts, actor: &Actor) -> Vec<Choice> {
+fn actions(shelf: &dyn Shelf, facts: &Facts, actor: &Actor, is_trash: bool) -> Vec<Choice> {
+    if is_trash {
+        return [RESTORE, PURGE].map(|name| Choice { name, label: String::new() }).into();
+    }
     let may = |action: Action| !matches!(shelf.extent(actor, action), Extent::Nothing);
     let own = facts.actions.iter().filter(|action| may(action.needs));
     let own = own.map(|action| Choice { name: action.name, label: action.label.clone() });
     // The page has a word of its own for deleting.
     let delete = may(Action::DELETE).then(|| Choice { name: "delete", label: String::new() });
     own.chain(delete).collect()
+}
+
+/// What it says about the trash, to whoever may delete something.
+fn trash(shelf: &dyn Shelf, actor: &Actor, asked: &Asked) -> Option<TrashPart> {
+    let may = !matches!(shelf.extent_with_trash(actor, Action::DELETE), Extent::Nothing);
+    (shelf.facts().trash.is_some() && may).then(|| TrashPart::new(shelf.facts(), asked.is_trash))
 }

@@ -45,9 +45,9 @@ async fn post(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Pag
 }
 
 /// Puts a note into the trash, as somebody does it.
-async fn throw_away(browser: &mut Browser, key: i64) -> Page {
+async fn throw_away(browser: &mut Browser, key: i64) {
     browser.visit(&format!("/admin/notes/{key}/delete")).await.assert_status(200);
-    browser.submit("Yes, move to the trash").await
+    browser.submit("Yes, move to the trash").await.assert_text("Moved to the trash");
 }
 
 fn titles(page: &Page) -> Vec<String> {

@@ -2,6 +2,7 @@
 //!
 //! All of it holds on SQLite, and on PostgreSQL when `DATABASE_URL` names an empty database there.
 
+mod api;
 #[path = "../site/app/mod.rs"]
 #[expect(dead_code, reason = "it is the site of other tests, which go further into it")]
 mod app;
@@ -13,6 +14,9 @@ mod history;
 mod lists;
 mod patients;
 mod people;
+#[path = "../site/programs.rs"]
+#[expect(dead_code, reason = "the tests of tokens go further into it")]
+mod programs;
 mod speaking;
 mod system;
 #[path = "../site/tokens.rs"]

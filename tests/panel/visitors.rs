@@ -18,6 +18,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, pk_auto, string_len};
 
 use crate::app;
+pub(crate) use crate::tokens::token_on;
 use crate::tokens::{FORM, token_of, with_token};
 
 #[sea_orm::model]

@@ -40,3 +40,10 @@ trash-taken = { $title } cannot be restored: another row has taken what only one
 trash-deed-put = put in the trash
 trash-deed-restored = restored
 trash-deed-purged = deleted for good
+
+## What programs are told.
+
+trash-api-closed = There is no such field here, or you may not write it.
+trash-api-flag = Send true or false.
+trash-api-number = Send a number.
+trash-api-text = Send a text.

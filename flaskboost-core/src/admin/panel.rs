@@ -46,6 +46,7 @@ pub struct Admin {
     pages: Vec<OwnPage>,
     cards: Vec<CardMaker>,
     news: Option<NewsMaker>,
+    has_api: bool,
 }
 
 impl Admin {
@@ -62,6 +63,25 @@ impl Admin {
     pub fn page(mut self, name: &'static str, label: &str, needs: Permission) -> Self {
         self.pages.push(OwnPage { name, label: label.to_owned(), needs });
         self
+    }
+
+    /// Opens the models to programs too, at `/api/admin/…`, under the same rules as the pages: who sends a token of the
+    /// accounts needs the scopes of what they do, and `admin.view`. `/api/admin/openapi.json` describes what whoever asks
+    /// may see and do.
+    ///
+    /// ```
+    /// use flaskboost::prelude::*;
+    ///
+    /// let app = App::new(Assets::NONE).accounts_with_admin(|admin| admin.api());
+    /// ```
+    pub fn api(mut self) -> Self {
+        self.has_api = true;
+        self
+    }
+
+    /// Whether its models are open to programs.
+    pub(crate) fn has_api(&self) -> bool {
+        self.has_api
     }
 
     /// Adds a card to the front page. It is made anew for whoever looks, who may see none of it.

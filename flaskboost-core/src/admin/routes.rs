@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search, trash,
+    activity, api, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search, trash,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -45,6 +45,24 @@ where
         .merge(about_jobs())
         .merge(about_mail())
         .without_tokens()
+}
+
+/// The models for programs. Tokens are welcome here, so each handler asks the actor, whose power ends at their scopes.
+pub(crate) fn api_routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Arc<Settings>: FromRef<S>,
+    Clock: FromRef<S>,
+{
+    Routes::new()
+        .get("admin.api", "/api/admin/openapi.json", api::document)
+        .get("admin.api_list", "/api/admin/{model}", api::index)
+        .post("admin.api_create", "/api/admin/{model}", api::create)
+        .get("admin.api_row", "/api/admin/{model}/{key}", api::show)
+        .patch("admin.api_update", "/api/admin/{model}/{key}", api::update)
+        .delete("admin.api_delete", "/api/admin/{model}/{key}", api::destroy)
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.

@@ -10,6 +10,9 @@ use super::{Format, wanted};
 use crate::http::RequestId;
 use crate::session::{Flash, Session};
 
+/// Where no address is a page.
+const API: &str = "/api/admin/";
+
 /// The request that a page answers, as far as globals need it.
 #[derive(Debug, Clone)]
 pub struct PageRequest {
@@ -20,7 +23,7 @@ pub struct PageRequest {
     /// The id of the request; empty when nobody gave it one.
     pub id: String,
     /// Whether a program sent it, whatever it says of what it would rather have: one that sends a token, or JSON
-    /// without asking for a page. Errors are problems for it.
+    /// without asking for a page, or whatever is sent to the API of the panel. Errors are problems for it.
     pub(super) is_of_program: bool,
     /// The headers.
     pub headers: HeaderMap,
@@ -37,7 +40,7 @@ impl PageRequest {
             path: request.uri().path().to_owned(),
             method: request.method().clone(),
             id: request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default(),
-            is_of_program: is_of_program(request.headers()),
+            is_of_program: is_of_program(request.headers()) || request.uri().path().starts_with(API),
             headers: HeaderMap::new(),
             session: None,
             extensions: http::Extensions::new(),

@@ -2,7 +2,7 @@
 
 mod leaving;
 mod lying;
-mod notes;
+pub(crate) mod notes;
 mod undoing;
 
 use flaskboost::testing::{Browser, Page, TestApp};
@@ -18,19 +18,24 @@ const NOTES: [&str; 2] = [
 
 async fn opened() -> (TestApp, Browser) {
     let site = TestApp::new(notes::desk()).await;
-    for sql in NOTES {
-        run(&site, sql).await;
-    }
+    plant(&site).await;
     let root = site.log_in_as_admin("root@example.org").await;
     (site, root)
 }
 
-async fn run(site: &TestApp, sql: &str) {
+/// Plants the notes and the comments.
+pub(crate) async fn plant(site: &TestApp) {
+    for sql in NOTES {
+        run(site, sql).await;
+    }
+}
+
+pub(crate) async fn run(site: &TestApp, sql: &str) {
     site.db().execute_unprepared(sql).await.expect("a change");
 }
 
 /// How many rows a query counts.
-async fn count(site: &TestApp, from: &str) -> i64 {
+pub(crate) async fn count(site: &TestApp, from: &str) -> i64 {
     let db = site.db();
     let sql = format!("SELECT COUNT(*) AS many FROM {from}");
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("an answer");
@@ -40,7 +45,8 @@ async fn count(site: &TestApp, from: &str) -> i64 {
 /// Posts with a sound token, whatever the pages show.
 async fn post(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Page {
     let token = token_of(browser).await;
-    let fields: Vec<(&str, &str)> = [("csrf_token", token.as_str())].into_iter().chain(fields.iter().copied()).collect();
+    let fields: Vec<(&str, &str)> =
+        [("csrf_token", token.as_str())].into_iter().chain(fields.iter().copied()).collect();
     browser.post(path, &fields).await
 }
 

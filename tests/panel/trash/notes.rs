@@ -1,6 +1,6 @@
 //! Notes with a trash, comments that fall with a note, and receipts that keep one.
 
-use flaskboost::admin::{AdminModel, AdminSpec, Staff};
+use flaskboost::admin::{Admin, AdminModel, AdminSpec, Staff};
 use flaskboost::app::App;
 use flaskboost::auth::{Action, Permission, Resource};
 use flaskboost::policy::{Policy, Rule, Rules};
@@ -111,9 +111,10 @@ impl MigrationTrait for CreateNotes {
         manager.create_table(notes).await?;
         let unique = "CREATE UNIQUE INDEX trash_notes_slug ON trash_notes (slug) WHERE deleted_at IS NULL";
         manager.get_connection().execute_unprepared(unique).await?;
-        for (table, rule) in
-            [("trash_comments", sea_orm_migration::prelude::ForeignKeyAction::Cascade), ("trash_receipts", sea_orm_migration::prelude::ForeignKeyAction::Restrict)]
-        {
+        for (table, rule) in [
+            ("trash_comments", sea_orm_migration::prelude::ForeignKeyAction::Cascade),
+            ("trash_receipts", sea_orm_migration::prelude::ForeignKeyAction::Restrict),
+        ] {
             let children = Table::create()
                 .table(table)
                 .col(big_pk_auto("id"))
@@ -133,6 +134,11 @@ fn migrations() -> Vec<Box<dyn MigrationTrait>> {
 
 /// A site with a panel over notes and comments; writers change notes, and cleaners delete them too.
 pub(crate) fn desk() -> App {
+    desk_with(|admin| admin)
+}
+
+/// The same with something more in the panel.
+pub(crate) fn desk_with(more: impl FnOnce(Admin) -> Admin) -> App {
     let roles = app::models::roles()
         .role("writer")
         .above("user")
@@ -142,7 +148,7 @@ pub(crate) fn desk() -> App {
         .role("cleaner")
         .above("writer")
         .may(Permission::delete::<Model>());
-    crate::site_with_admin(|admin| admin.model::<Model>().model::<comment::Model>())
+    crate::site_with_admin(|admin| more(admin.model::<Model>().model::<comment::Model>()))
         .migrations(migrations)
         .roles(roles)
 }

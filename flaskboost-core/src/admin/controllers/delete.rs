@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use super::{refusing, undo};
 use super::row::Place;
+use super::{refusing, undo};
 use crate::admin::desk::Room;
 use crate::admin::models::{Fallout, Row, Seals, fallout_of, find, find_locked, key_of, put, title_of};
 use crate::admin::views::{self, Fallen, Kin, TrashWay};

@@ -1,6 +1,7 @@
 //! Where requests to the panel meet its models and views.
 
 pub(super) mod activity;
+pub(super) mod api;
 pub(super) mod bulk;
 pub(super) mod choices;
 pub(super) mod delete;

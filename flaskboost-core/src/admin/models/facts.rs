@@ -46,6 +46,8 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) chart: Option<usize>,
     /// Where it says that a row is in the trash, if the model has one.
     pub(in crate::admin) trash: Option<TrashFacts>,
+    /// Whether only pages of its own change it, and the API does not.
+    pub(in crate::admin) has_own_pages: bool,
 }
 
 /// The trash of a model.

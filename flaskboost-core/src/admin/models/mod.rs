@@ -9,6 +9,7 @@ mod fallout;
 mod find;
 mod finding;
 mod foreign;
+mod json;
 mod key;
 mod kind;
 pub(super) mod listing;
@@ -34,6 +35,7 @@ pub(super) use facts::{ActionFacts, Child, ColumnFacts, ComputedFacts, Facts, Fi
 pub(super) use fallout::{Fallout, Fate, Heap, fallout_of};
 pub(super) use find::{find, find_locked};
 pub(super) use finding::{Hit, look_up};
+pub(super) use json::{json_of, told, values_as_json};
 pub(super) use key::{key_of, values_of};
 pub(super) use kind::Kind;
 pub(super) use overview::{Overview, overview};

@@ -200,7 +200,9 @@ impl<'a> Past<'a> {
     fn see(&self, row: Option<Row>) -> Result<Sight> {
         match row {
             Some(row) if self.shelf.may(&row, self.actor, Action::VIEW) => Ok(Sight::There(row)),
-            None if matches!(self.shelf.extent_with_trash(self.actor, Action::VIEW), Extent::Everything) => Ok(Sight::Gone),
+            None if matches!(self.shelf.extent_with_trash(self.actor, Action::VIEW), Extent::Everything) => {
+                Ok(Sight::Gone)
+            }
             _ => Err(missing()),
         }
     }

@@ -50,6 +50,9 @@ impl App {
         let admin = admin(Admin::default()).model::<User>().news(news::lately);
         app.routes = app.routes.merge(admin::routes()).merge(routes::routes());
         app.services = app.services.with(admin.open());
+        if admin.has_api() {
+            app.routes = app.routes.merge(admin::api_routes());
+        }
         if admin.empties_trash() {
             app = app.job::<EmptyTrash>().schedule(EmptyTrash::nightly());
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::admin::models::{Kind, Listed, Row, Shelf, text_of};
+use crate::admin::models::{Kind, Listed, Row, Shelf, json_of, text_of};
 use crate::auth::Actor;
 
 /// What a file is written in.
@@ -89,14 +89,7 @@ impl Cell {
     }
 
     fn into_json(self) -> Json {
-        let Some(text) = self.text else { return Json::Null };
-        match self.kind {
-            Kind::Flag => Json::Bool(text == "true"),
-            // A decimal stays a text: as a number it would lose digits.
-            Kind::Whole | Kind::Real => serde_json::from_str(&text).unwrap_or(Json::String(text)),
-            Kind::Json => serde_json::from_str(&text).unwrap_or(Json::String(text)),
-            _ => Json::String(text),
-        }
+        json_of(&self.kind, self.text)
     }
 }
 

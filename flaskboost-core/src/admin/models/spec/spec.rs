@@ -62,6 +62,7 @@ impl<M: AdminModel> AdminSpec<M> {
             per_page: PER_PAGE,
             chart: None,
             trash: None,
+            has_own_pages: false,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -78,6 +79,12 @@ impl<M: AdminModel> AdminSpec<M> {
     /// What people call one row, such as `|post| post.title.clone()`. Without it, its first column of text.
     pub fn title(mut self, title: impl Fn(&M) -> String + Send + Sync + 'static) -> Self {
         self.typed.title = Some(Box::new(title));
+        self
+    }
+
+    /// Only pages of its own change it.
+    pub(crate) fn with_own_pages(mut self) -> Self {
+        self.typed.facts.has_own_pages = true;
         self
     }
 

@@ -188,7 +188,7 @@ fn require_version(room: &Room, seals: &Seals, headers: &HeaderMap, row: &Row) -
 }
 
 fn invalid(words: &Words, complaints: Vec<(String, Complaint)>) -> Error {
-    let errors = complaints.iter().map(|(name, complaint)| (name.clone(), words.complaint(complaint))).collect();
+    let errors = complaints.into_iter().map(|(name, complaint)| (name, words.complaint(&complaint))).collect();
     Error::unprocessable("Some of what you sent is not valid.").with_source(Invalid { errors })
 }
 

@@ -92,7 +92,7 @@ async fn a_validator_that_is_not_ours_has_nothing_against_it() {
         return;
     };
     assert_eq!(answer, Ok(()));
-    let mut broken = document.clone();
+    let mut broken = document;
     broken["paths"]["/api/admin/notes"]["get"]["responses"] = json!("none");
     assert!(validated(&broken).is_some_and(|answer| answer.is_err()), "a broken one is found");
 }

@@ -4,6 +4,10 @@
 document.querySelectorAll("form[data-guard]").forEach((form) => {
   let isDirty = form.dataset.guard === "dirty";
   form.addEventListener("input", () => { isDirty = true; });
+  // Fields that stand elsewhere and name this form, as those in the cells of a list.
+  for (const field of form.elements) {
+    if (!form.contains(field)) field.addEventListener("input", () => { isDirty = true; });
+  }
   form.addEventListener("submit", (event) => {
     const wasDirty = isDirty;
     isDirty = false;

@@ -6,6 +6,7 @@
 #[expect(dead_code, reason = "it is the site of other tests, which go further into it")]
 mod app;
 mod audit_command;
+mod edits;
 mod entering;
 mod finding;
 mod forms;

@@ -148,6 +148,7 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.export", Needs::Some),
     ("admin.choices", Needs::Some),
     ("admin.bulk", Needs::Nothing),
+    ("admin.edits", Needs::Some),
     ("admin.new", Needs::Create),
     ("admin.create", Needs::Create),
     ("admin.row", Needs::Item("view")),

@@ -1,0 +1,16 @@
+## Rows that are changed in the list itself.
+
+edits-save = Save changes
+edits-discard = Drop my changes
+edits-saved = { $count ->
+    [0] Nothing was changed.
+    [one] Saved: one row
+   *[other] Saved: { $count } rows
+}
+edits-changed = changed by somebody else
+edits-refused = Nothing was saved
+edits-refused-why = Please check the fields that are marked. What you typed is still there.
+edits-stale = Somebody else was here meanwhile. Nothing was saved
+edits-stale-why = What you typed is still there, beside what stands there now. Save again to keep yours where you changed something.
+edits-moved = These rows are not on this page any more. They come first below:
+edits-lost = These rows are not there any more, or not yours to see. This is what you typed:

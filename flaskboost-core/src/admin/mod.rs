@@ -4,6 +4,7 @@
 //! no more rows than a page and ten thousand others.
 
 mod area;
+mod board;
 mod card;
 mod controllers;
 mod desk;

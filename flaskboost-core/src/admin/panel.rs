@@ -107,6 +107,7 @@ impl Admin {
                 let text = format!("`{}.{column}` belongs to `{model}`, which the panel does not have", facts.name);
                 problems.push(Problem::new("FB9601", text));
             }
+            problems.extend(facts.mistakes.iter().map(|text| Problem::new("FB9604", text.clone())));
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
                 problems.push(Problem::new("FB9602", text));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, edits, export, history, home, jobs, language, list, mail, new, row, search,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -39,11 +39,23 @@ where
         .get("admin.list", "/admin/{model}", list::show)
         .get("admin.export", "/admin/{model}/-/export", export::download)
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
+        .merge(edited())
         .merge(rows())
         .guard(Guard::LoggedIn)
         .merge(about_jobs())
         .merge(about_mail())
         .without_tokens()
+}
+
+/// What is changed in a list itself.
+fn edited<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Arc<Settings>: FromRef<S>,
+{
+    Routes::new().post("admin.edits", "/admin/{model}/-/edits", edits::save)
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.

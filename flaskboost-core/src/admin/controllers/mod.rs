@@ -4,6 +4,7 @@ pub(super) mod activity;
 pub(super) mod bulk;
 pub(super) mod choices;
 pub(super) mod delete;
+pub(super) mod edits;
 pub(super) mod export;
 pub(super) mod history;
 pub(super) mod home;

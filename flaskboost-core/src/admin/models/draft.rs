@@ -3,7 +3,7 @@
 use sea_orm::Value;
 
 use super::{ColumnFacts, Facts, Kind, Originals, Row, Shelf, one_kind_of_break, value_of, written_at};
-use crate::auth::Actor;
+use crate::auth::{Action, Actor};
 use crate::form::Sent;
 use crate::policy::Extent;
 
@@ -66,6 +66,17 @@ impl Draft {
             _ if is_box(column) => "false".to_owned(),
             _ => String::new(),
         })
+    }
+
+    /// The row as it is, with a field for each column that somebody may change in the list.
+    pub(in crate::admin) fn of_list(shelf: &dyn Shelf, actor: &Actor, row: &Row) -> Self {
+        let edits = &shelf.facts().edits;
+        if edits.is_empty() || !shelf.may(row, actor, Action::EDIT) {
+            return Self::default();
+        }
+        let may = |place: &&usize| shelf.may_read(row, actor, **place) && shelf.may_write(row, actor, **place);
+        let field = |place: &usize| Field { place: *place, text: written_at(shelf, row, *place), complaints: Vec::new() };
+        Self { fields: edits.iter().filter(may).map(field).collect(), complaints: Vec::new() }
     }
 
     fn of(

@@ -44,6 +44,10 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) per_page: u32,
     /// The moment or the day by which the front page counts rows.
     pub(in crate::admin) chart: Option<usize>,
+    /// What can be changed in the list itself.
+    pub(in crate::admin) edits: Vec<usize>,
+    /// What the model says that cannot be so.
+    pub(in crate::admin) mistakes: Vec<String>,
 }
 
 /// A column of a model.

@@ -36,9 +36,7 @@ pub(in crate::admin) async fn write(
     row: Option<&Row>,
     draft: &mut Draft,
 ) -> Result<Outcome> {
-    draft.fill_in(shelf.facts());
-    let values = draft.values(shelf, row);
-    check_targets(tx, panel, shelf.facts(), actor, &values, draft).await?;
+    let values = check(tx, panel, shelf, actor, row, draft).await?;
     if !draft.is_sound() {
         return Ok(Outcome::Refused);
     }
@@ -58,6 +56,25 @@ pub(in crate::admin) async fn write(
             Ok(Outcome::Refused)
         }
     }
+}
+
+/// The values that a draft would write. What is wrong with it becomes complaints.
+///
+/// # Errors
+///
+/// - The database cannot answer.
+pub(super) async fn check(
+    tx: &Tx,
+    panel: &Panel,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    row: Option<&Row>,
+    draft: &mut Draft,
+) -> Result<Vec<(usize, Value)>> {
+    draft.fill_in(shelf.facts());
+    let values = draft.values(shelf, row);
+    check_targets(tx, panel, shelf.facts(), actor, &values, draft).await?;
+    Ok(values)
 }
 
 /// What a foreign key names must be a row that its writer may see.

@@ -9,7 +9,7 @@ use crate::form::Widget;
 /// template.
 #[derive(Debug, Serialize)]
 pub(in crate::admin) struct Control {
-    name: &'static str,
+    name: String,
     id: String,
     label: String,
     widget: Widget,
@@ -57,7 +57,7 @@ impl Control {
         let options = words.iter().map(|word| (word.clone(), word.clone()));
         let widget = widget(column, field);
         Self {
-            name: column.name,
+            name: column.name.to_owned(),
             id: id_of(column.name),
             label: column.label.clone(),
             widget,
@@ -79,6 +79,16 @@ impl Control {
             list: None,
             slug_from: None,
         }
+    }
+
+    /// A small one in the row of a list that has this key.
+    #[must_use]
+    pub(in crate::admin) fn in_list(mut self, key: &str) -> Self {
+        self.id = format!("cell-{key}-{}", self.name);
+        self.name = format!("{key}.{}", self.name);
+        self.rows = self.rows.map(|_| 2);
+        self.help = None;
+        self
     }
 
     /// One of these rows is to be chosen.

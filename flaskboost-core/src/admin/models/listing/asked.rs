@@ -108,6 +108,24 @@ impl Asked {
         query.finish()
     }
 
+    /// The query of this very page.
+    pub(in crate::admin) fn here(&self) -> String {
+        let rows = self.rows.map(|rows| rows.to_string());
+        let mut added: Vec<(&str, &str)> = rows.iter().map(|rows| ("rows", rows.as_str())).collect();
+        let number;
+        match &self.place {
+            Place::Page(1) => {}
+            Place::Page(page) => {
+                number = page.to_string();
+                added.push(("page", &number));
+            }
+            Place::After(cursor) => added.push(("after", cursor)),
+            Place::Before(cursor) => added.push(("before", cursor)),
+            Place::Last => added.push(("last", "1")),
+        }
+        self.query_with(&added)
+    }
+
     /// The query of the same list, with others added.
     pub(in crate::admin) fn query_with(&self, added: &[(&str, &str)]) -> String {
         self.query_without(&[], added)

@@ -1,6 +1,7 @@
 //! What a model says about its pages.
 
 mod action;
+mod edits;
 mod form;
 mod list;
 #[expect(clippy::module_inception, reason = "the noun of this folder is the spec itself")]

@@ -61,6 +61,8 @@ impl<M: AdminModel> AdminSpec<M> {
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             chart: None,
+            edits: Vec::new(),
+            mistakes: Vec::new(),
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -110,6 +112,7 @@ impl<M: AdminModel> AdminSpec<M> {
         for fieldset in &mut facts.fieldsets {
             fieldset.columns.retain(is_open);
         }
+        super::edits::judge(facts);
         if facts.order.is_empty() {
             facts.order = facts.keys.iter().map(|key| (*key, Direction::Descending)).collect();
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::pencil::{Entry, Pencil};
 use crate::admin::models::listing::{Labels, title_of};
 use crate::admin::models::{ColumnFacts, Kind, Listed, Row, Shelf, key_of, text_of};
 use crate::auth::Actor;
@@ -15,19 +16,24 @@ pub(super) struct Line {
     key: String,
     title: String,
     cells: Vec<Cell>,
+    /// What tells which row was changed, where somebody may change something here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pencil: Option<Pencil>,
 }
 
 /// One cell: a text, and what is to be made of it.
 #[derive(Debug, Serialize)]
 struct Cell {
     text: String,
-    /// `text`, `figure`, `yes`, `no`, `empty`, `hidden` or `bytes`.
+    /// `text`, `figure`, `yes`, `no`, `empty`, `hidden`, `bytes` or `field`.
     kind: &'static str,
     href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<Box<Entry>>,
 }
 
 impl Line {
-    pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, row: &Row, labels: &Labels) -> Self {
+    pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, row: &Row, labels: &Labels, mut pencil: Option<Pencil>) -> Self {
         let facts = shelf.facts();
         let cells = facts.list.iter().map(|listed| match listed {
             Listed::Column(place) => match facts.columns.get(*place) {
@@ -36,13 +42,21 @@ impl Line {
             },
             Listed::Computed(place) => Cell::new(&shelf.computed(row, *place), "text"),
         });
-        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells: cells.collect() }
+        let mut cells: Vec<Cell> = cells.collect();
+        for (cell, listed) in cells.iter_mut().zip(&facts.list) {
+            if let Listed::Column(place) = listed
+                && let Some(field) = pencil.as_mut().and_then(|pencil| pencil.take(*place))
+            {
+                (cell.kind, cell.field) = ("field", Some(Box::new(field)));
+            }
+        }
+        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells, pencil }
     }
 }
 
 impl Cell {
     fn new(text: &str, kind: &'static str) -> Self {
-        Self { text: text.to_owned(), kind, href: None }
+        Self { text: text.to_owned(), kind, href: None, field: None }
     }
 
     fn of(column: &ColumnFacts, row: &Row, place: usize, labels: &Labels) -> Self {
@@ -51,7 +65,7 @@ impl Cell {
             && let Some(label) = labels.get(model, &text)
         {
             let href = Some(format!("/admin/{model}/{}", label.key));
-            return Self { text: label.title.clone(), kind: "text", href };
+            return Self { text: label.title.clone(), kind: "text", href, field: None };
         }
         match column.kind {
             Kind::Flag => Self::new("", if text == "true" { "yes" } else { "no" }),

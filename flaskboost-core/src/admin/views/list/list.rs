@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::filter_field::{ActiveFilter, FilterField};
 use super::head::Head;
 use super::line::Line;
+use super::pencil::Pencil;
+use super::trouble::Trouble;
 use super::way_view::WayView;
 use crate::admin::models::listing::{Asked, Found, Labels, MOST, Way, is_open, sizes};
-use crate::admin::models::{Facts, Shelf};
+use crate::admin::models::{Facts, Row, Shelf};
 use crate::admin::views::Frame;
 use crate::auth::{Action, Actor};
 use crate::policy::Extent;
@@ -40,6 +42,12 @@ pub(in crate::admin) struct List {
     actions: Vec<Choice>,
     /// Whether something can be done to all rows that match at once, beyond those of this page.
     takes_all: bool,
+    /// Whether somebody may change something in these rows.
+    can_edit: bool,
+    /// The query of this very page.
+    here: String,
+    /// Why what was changed in the list was not saved.
+    pub(in crate::admin) trouble: Option<Trouble>,
 }
 
 /// Something that can be done to several rows.
@@ -57,6 +65,7 @@ impl List {
         asked: &Asked,
         found: &Found,
         labels: &Labels,
+        rows: Vec<(&Row, Option<Pencil>)>,
         per_page: u32,
     ) -> Self {
         let facts = shelf.facts();
@@ -65,7 +74,6 @@ impl List {
         if let Err(place) = sizes.binary_search(&per_page) {
             sizes.insert(place, per_page);
         }
-        let many = usize::try_from(per_page).unwrap_or(usize::MAX);
         let takes_all = matches!(found.way, Way::Numbered { pages, total, .. } if pages > 1 && total <= MOST);
         Self {
             frame,
@@ -82,7 +90,10 @@ impl List {
             active: ActiveFilter::all(shelf, asked),
             without_search: asked.query_without(&["q".to_owned()], &[]),
             heads: Head::all(facts, asked, found),
-            rows: found.rows.iter().take(many).map(|row| Line::new(shelf, actor, row, labels)).collect(),
+            can_edit: rows.iter().any(|(_, pencil)| pencil.is_some()),
+            rows: rows.into_iter().map(|(row, pencil)| Line::new(shelf, actor, row, labels, pencil)).collect(),
+            here: asked.here(),
+            trouble: None,
             way: WayView::new(asked, &found.way),
             per_page,
             sizes,

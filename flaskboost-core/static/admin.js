@@ -156,6 +156,46 @@ for (const all of document.querySelectorAll("[data-select-page]")) {
   all.form.addEventListener("change", show);
   show();
 }
+// Lists in an order that is made by hand: rows can be dragged, too.
+const order = document.getElementById("list-order");
+if (order) {
+  const spots = [...document.querySelectorAll(".list-spot")];
+  const rows = spots.map((spot) => spot.closest("tr"));
+  let dragged = null;
+  const unmark = () => rows.forEach((row) => row.classList.remove("list-drop"));
+  spots.forEach((spot, at) => {
+    const grip = document.createElement("span");
+    grip.className = "list-grip";
+    grip.draggable = true;
+    // The buttons say the same to whoever does not see or drag.
+    grip.setAttribute("aria-hidden", "true");
+    grip.textContent = "⠿";
+    spot.prepend(grip);
+    grip.addEventListener("dragstart", (event) => {
+      dragged = at;
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setDragImage(rows[at], 0, 0);
+    });
+    grip.addEventListener("dragend", () => { dragged = null; unmark(); });
+    rows[at].addEventListener("dragover", (event) => {
+      if (dragged === null || dragged === at) return;
+      event.preventDefault();
+      unmark();
+      rows[at].classList.add("list-drop");
+    });
+    rows[at].addEventListener("drop", (event) => {
+      if (dragged === null || dragged === at) return;
+      event.preventDefault();
+      const way = document.createElement("input");
+      way.type = "hidden";
+      way.name = at < dragged ? "up" : "down";
+      way.value = `${spots[dragged].dataset.key}.${spot.dataset.key}`;
+      order.append(way);
+      // Without a look at what else stands in the fields: one row is moved.
+      order.submit();
+    });
+  });
+}
 // Ctrl K, or Command K, goes to the search field.
 const field = document.getElementById("admin-search");
 addEventListener("keydown", (event) => {

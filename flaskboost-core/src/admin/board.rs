@@ -57,6 +57,9 @@ impl Board<'_> {
         let frame = self.room.frame();
         let mut page = views::List::new(frame, shelf, &desk.actor, self.asked, &found, &labels, rows, self.rows);
         page.trouble = self.trouble(titles);
+        if page.trouble.is_none() {
+            page.orderly(shelf, &desk.actor, &found);
+        }
         Ok(page)
     }
 
@@ -145,8 +148,13 @@ impl Board<'_> {
         let lost = self.edits.0.iter().filter(|edit| edit.row.is_none()).map(|edit| {
             let columns = facts.edits.iter().filter_map(|place| facts.columns.get(*place));
             let typed = columns.filter_map(|column| {
-                let text = edit.sent.text(column.name).ok().flatten()?.into_owned();
-                Some(Typed { label: column.label.clone(), text })
+                let (text, shown) = (edit.text(column)?, edit.originals.as_ref().map(|shown| shown.get(column.name)));
+                let is_theirs = match shown {
+                    Some(Some(Some(shown))) => differ(column, shown, &text),
+                    Some(None) => false,
+                    _ => true,
+                };
+                is_theirs.then(|| Typed { label: column.label.clone(), text })
             });
             Lost { key: edit.key.clone(), typed: typed.collect() }
         });

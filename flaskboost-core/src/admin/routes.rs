@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, edits, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, edits, export, history, home, jobs, language, list, mail, new, order, row, search,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -55,7 +55,9 @@ where
     Db: FromRef<S>,
     Arc<Settings>: FromRef<S>,
 {
-    Routes::new().post("admin.edits", "/admin/{model}/-/edits", edits::save)
+    Routes::new()
+        .post("admin.edits", "/admin/{model}/-/edits", edits::save)
+        .post("admin.order", "/admin/{model}/-/order", order::update)
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.

@@ -1,6 +1,6 @@
 //! A chore: what is to be done in a house, in an order of its own.
 
-use flaskboost::admin::{AdminModel, AdminSpec, Direction};
+use flaskboost::admin::{AdminModel, AdminSpec};
 use flaskboost::auth::{Permission, Resource};
 use flaskboost::policy::{Policy, Rule, Rules};
 use sea_orm::entity::prelude::*;
@@ -59,7 +59,7 @@ impl AdminModel for Model {
             .filter(Column::Room)
             .filter(Column::IsDone)
             .belongs_to::<Self>(Column::AfterId)
-            .order(Column::Place, Direction::Ascending)
+            .order_by_hand(Column::Place)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cells;
 mod chores;
+mod order;
 
 use flaskboost::admin::Staff;
 use flaskboost::app::App;

@@ -10,7 +10,7 @@ use crate::admin::models::listing::Asked;
 use crate::admin::models::{Edits, Seals, Verdict};
 use crate::admin::words::Words;
 use crate::controller::{Redirect, Replies, Reply};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::Sent;
 use crate::session::Session;
 
@@ -22,6 +22,9 @@ pub(in crate::admin) async fn save(
     sent: Sent,
 ) -> Result<Reply> {
     let (shelf, desk) = (room.shelf.as_ref(), &room.desk);
+    if shelf.facts().edits.is_empty() {
+        return Err(Error::not_found("There is nothing to change in this list."));
+    }
     let asked = asked(&room, &sent)?;
     let mut edits = Edits::read(shelf, &seals, &sent)?;
     let tx = desk.db.begin().await?;

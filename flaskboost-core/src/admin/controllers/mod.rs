@@ -13,6 +13,7 @@ pub(super) mod language;
 pub(super) mod list;
 pub(super) mod mail;
 pub(super) mod new;
+pub(super) mod order;
 mod refusing;
 pub(super) mod row;
 pub(super) mod search;

@@ -46,6 +46,8 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) chart: Option<usize>,
     /// What can be changed in the list itself.
     pub(in crate::admin) edits: Vec<usize>,
+    /// The number by which rows are put in order by hand.
+    pub(in crate::admin) by_hand: Option<usize>,
     /// What the model says that cannot be so.
     pub(in crate::admin) mistakes: Vec<String>,
 }

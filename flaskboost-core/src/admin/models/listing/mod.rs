@@ -5,6 +5,7 @@
 //! a time.
 
 mod asked;
+mod beside;
 mod chosen;
 mod conditions;
 mod cursor;
@@ -21,6 +22,7 @@ mod tests;
 mod words;
 
 pub(in crate::admin) use asked::{Asked, sizes};
+pub(in crate::admin) use beside::Beside;
 pub(in crate::admin) use chosen::{chosen, hold, looks};
 pub(in crate::admin) use conditions::is_open;
 pub(in crate::admin) use filter::{Filter, Test, is_range};

@@ -62,6 +62,7 @@ impl<M: AdminModel> AdminSpec<M> {
             per_page: PER_PAGE,
             chart: None,
             edits: Vec::new(),
+            by_hand: None,
             mistakes: Vec::new(),
             columns: column_facts,
         };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::pencil::{Entry, Pencil};
-use crate::admin::models::listing::{Labels, title_of};
+use crate::admin::models::listing::{Labels, Way, title_of};
 use crate::admin::models::{ColumnFacts, Kind, Listed, Row, Shelf, key_of, text_of};
 use crate::auth::Actor;
 
@@ -19,6 +19,46 @@ pub(super) struct Line {
     /// What tells which row was changed, where somebody may change something here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pencil: Option<Pencil>,
+    /// Where it stands in the order that is made by hand, for whoever may move it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) spot: Option<Spot>,
+}
+
+/// Where a row stands in the order that is made by hand.
+#[derive(Debug, Serialize)]
+pub(super) struct Spot {
+    /// Its place, where places are counted.
+    number: Option<u64>,
+    /// The keys of the rows before it and after it, as far as they are on this page.
+    above: String,
+    below: String,
+    is_first: bool,
+    is_last: bool,
+}
+
+impl Spot {
+    /// Gives each row of a page its place.
+    pub(super) fn give(lines: &mut [Line], way: &Way, per_page: u32) {
+        let keys: Vec<String> = lines.iter().map(|line| line.key.clone()).collect();
+        let key = |at: Option<usize>| at.and_then(|at| keys.get(at)).cloned().unwrap_or_default();
+        let first = match way {
+            Way::Numbered { number, .. } => Some((number - 1) * u64::from(per_page)),
+            Way::Onward { .. } => None,
+        };
+        let (is_begun, is_ended) = match way {
+            Way::Numbered { number, pages, .. } => (*number == 1, number == pages),
+            Way::Onward { previous, next, .. } => (previous.is_none(), next.is_none()),
+        };
+        for (at, line) in lines.iter_mut().enumerate() {
+            line.spot = Some(Self {
+                number: first.map(|first| first + at as u64 + 1),
+                above: key(at.checked_sub(1)),
+                below: key(at.checked_add(1)),
+                is_first: at == 0 && is_begun,
+                is_last: at + 1 == keys.len() && is_ended,
+            });
+        }
+    }
 }
 
 /// One cell: a text, and what is to be made of it.
@@ -50,7 +90,7 @@ impl Line {
                 (cell.kind, cell.field) = ("field", Some(Box::new(field)));
             }
         }
-        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells, pencil }
+        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells, pencil, spot: None }
     }
 }
 

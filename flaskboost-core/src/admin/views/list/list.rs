@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::filter_field::{ActiveFilter, FilterField};
 use super::head::Head;
-use super::line::Line;
+use super::line::{Line, Spot};
 use super::pencil::Pencil;
 use super::trouble::Trouble;
 use super::way_view::WayView;
 use crate::admin::models::listing::{Asked, Found, Labels, MOST, Way, is_open, sizes};
-use crate::admin::models::{Facts, Row, Shelf};
+use crate::admin::models::{Direction, Facts, Row, Shelf, may_move};
 use crate::admin::views::Frame;
 use crate::auth::{Action, Actor};
 use crate::policy::Extent;
@@ -44,6 +44,8 @@ pub(in crate::admin) struct List {
     takes_all: bool,
     /// Whether somebody may change something in these rows.
     can_edit: bool,
+    /// Whether somebody may move these rows up and down.
+    can_order: bool,
     /// The query of this very page.
     here: String,
     /// Why what was changed in the list was not saved.
@@ -92,6 +94,7 @@ impl List {
             heads: Head::all(facts, asked, found),
             can_edit: rows.iter().any(|(_, pencil)| pencil.is_some()),
             rows: rows.into_iter().map(|(row, pencil)| Line::new(shelf, actor, row, labels, pencil)).collect(),
+            can_order: false,
             here: asked.here(),
             trouble: None,
             way: WayView::new(asked, &found.way),
@@ -99,6 +102,18 @@ impl List {
             sizes,
             actions: actions(shelf, facts, actor),
             takes_all,
+        }
+    }
+}
+
+impl List {
+    /// Lets its reader move the rows, where the list is in the order that is made by hand, as a whole.
+    pub(in crate::admin) fn orderly(&mut self, shelf: &dyn Shelf, actor: &Actor, found: &Found) {
+        let by_hand = shelf.facts().by_hand.map(|place| (place, Direction::Ascending));
+        let is_it = by_hand.is_some_and(|order| found.order == [order]);
+        if is_it && !self.is_narrowed && self.rows.len() > 1 && may_move(shelf, actor) {
+            self.can_order = true;
+            Spot::give(&mut self.rows, &found.way, self.per_page);
         }
     }
 }

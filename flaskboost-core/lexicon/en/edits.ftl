@@ -25,3 +25,12 @@ edits-place = Place of { $what }
 edits-moved-to = Moved: { $what }
 edits-no-place = A place is a whole number from 1 on. Nothing was moved.
 edits-order-gone = A row is not there any more. Nothing was moved; look again.
+
+## The foot of a list.
+
+edits-sum = Sum
+edits-average = Average
+edits-range = Range
+edits-count = Filled in
+edits-from-to = { $from } to { $to }
+edits-too-many = There are too many rows to be summed up. Narrow the list.

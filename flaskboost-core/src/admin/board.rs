@@ -59,6 +59,7 @@ impl Board<'_> {
         page.trouble = self.trouble(titles);
         if page.trouble.is_none() {
             page.orderly(shelf, &desk.actor, &found);
+            page.grouped(shelf, &found, &labels);
         }
         Ok(page)
     }

@@ -21,7 +21,7 @@ mod words;
 
 pub use area::{SystemJobs, SystemMail};
 pub use card::Card;
-pub use models::{AdminModel, AdminSpec, Direction};
+pub use models::{AdminModel, AdminSpec, Direction, Summary};
 pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;

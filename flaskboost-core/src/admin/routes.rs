@@ -55,9 +55,11 @@ where
     Db: FromRef<S>,
     Arc<Settings>: FromRef<S>,
 {
-    Routes::new()
-        .post("admin.edits", "/admin/{model}/-/edits", edits::save)
-        .post("admin.order", "/admin/{model}/-/order", order::update)
+    Routes::new().post("admin.edits", "/admin/{model}/-/edits", edits::save).post(
+        "admin.order",
+        "/admin/{model}/-/order",
+        order::update,
+    )
 }
 
 /// The pages of one row. No key begins with a hyphen, so `-` is free for what is about no row.

@@ -37,7 +37,8 @@ async fn only_whoever_may_write_a_cell_has_a_field() {
     let page = reader.visit("/admin/chores").await;
     assert!(fields(&page).is_empty() && page.find_all("#list-edits").is_empty());
     let mut owner = site.log_in_with_role("owner@example.org", "owner").await;
-    run(&site, "UPDATE chores SET owner_id = (SELECT id FROM users WHERE email = 'owner@example.org') WHERE id = 2").await;
+    run(&site, "UPDATE chores SET owner_id = (SELECT id FROM users WHERE email = 'owner@example.org') WHERE id = 2")
+        .await;
     let page = owner.visit("/admin/chores").await;
     assert_eq!(fields(&page), ["Title: Dust", "Is done: Dust", "After: Dust"]);
     owner.fill("Title: Dust", "Dust more").submit("Save changes").await.assert_text("Saved: one row");
@@ -61,7 +62,10 @@ async fn the_second_of_two_sees_what_the_first_did_cell_by_cell() {
     // What one did not touch is theirs.
     assert_eq!(said("minutes"), ["20", "99"]);
     assert_eq!(page.field_value("Minutes: Theirs"), "99");
-    assert_eq!((page.field_value("Title: Theirs"), page.field_value("Title: Iron")), ("Mine".into(), "Iron less".into()));
+    assert_eq!(
+        (page.field_value("Title: Theirs"), page.field_value("Title: Iron")),
+        ("Mine".into(), "Iron less".into())
+    );
     assert_eq!(ask(&site, "SELECT title AS it FROM chores ORDER BY id").await, "Theirs Dust Iron", "nothing was saved");
     root.submit("Save changes").await.assert_text("Saved: 2 rows");
     let all = ask(&site, "SELECT title || minutes AS it FROM chores ORDER BY id").await;
@@ -99,7 +103,9 @@ async fn rows_that_moved_away_or_went_are_said() {
     run(&site, "DELETE FROM chores WHERE id = 1").await;
     run(&site, "UPDATE chores SET room = 'Attic' WHERE id = 2").await;
     let page = root.submit("Save changes").await;
-    page.assert_status(409).assert_text("are not on this page any more").assert_text("not there any more, or not yours");
+    page.assert_status(409)
+        .assert_text("are not on this page any more")
+        .assert_text("not there any more, or not yours");
     page.assert_text("Title “Swept”");
     assert_eq!(page.field_value("Title: Dust"), "Dusted");
     root.submit("Save changes").await.assert_text("Saved: one row");
@@ -128,7 +134,8 @@ async fn what_may_not_be_changed_is_refused() {
     // Somebody else's version or originals are not believed.
     for hidden in ["1.-version", "1.-original"] {
         editor.visit("/admin/chores").await.assert_status(200);
-        let page = forge(&mut editor, "list-edits", EDITS, &[(hidden, "00"), ("1.title", "Eve"), ("2.title", "Eve2")]).await;
+        let page =
+            forge(&mut editor, "list-edits", EDITS, &[(hidden, "00"), ("1.title", "Eve"), ("2.title", "Eve2")]).await;
         let expected = if hidden == "1.-version" { 409 } else { 200 };
         assert!(page.status() == expected || page.redirected_from().len() == 1 || page.status() == 303, "{hidden}");
         run(&site, "UPDATE chores SET title = 'Sweep' WHERE id = 1").await;

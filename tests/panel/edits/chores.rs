@@ -1,6 +1,6 @@
 //! A chore: what is to be done in a house, in an order of its own.
 
-use flaskboost::admin::{AdminModel, AdminSpec};
+use flaskboost::admin::{AdminModel, AdminSpec, Summary};
 use flaskboost::auth::{Permission, Resource};
 use flaskboost::policy::{Policy, Rule, Rules};
 use sea_orm::entity::prelude::*;
@@ -60,6 +60,12 @@ impl AdminModel for Model {
             .filter(Column::IsDone)
             .belongs_to::<Self>(Column::AfterId)
             .order_by_hand(Column::Place)
+            .summary(Column::Minutes, Summary::Sum)
+            .summary(Column::Minutes, Summary::Average)
+            .summary(Column::Minutes, Summary::Range)
+            .summary(Column::AfterId, Summary::Count)
+            .summary(Column::Wage, Summary::Sum)
+            .group_by(Column::Room)
     }
 }
 

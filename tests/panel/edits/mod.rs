@@ -3,6 +3,8 @@
 mod cells;
 mod chores;
 mod order;
+mod sums;
+mod wrong;
 
 use flaskboost::admin::Staff;
 use flaskboost::app::App;
@@ -50,7 +52,8 @@ async fn run(site: &TestApp, sql: &str) {
 /// The values of a query of one column, as texts with blanks between.
 async fn ask(site: &TestApp, sql: &str) -> String {
     let db = site.db();
-    let statement = Statement::from_string(db.get_database_backend(), format!("SELECT CAST(it AS TEXT) AS it FROM ({sql}) AS t"));
+    let statement =
+        Statement::from_string(db.get_database_backend(), format!("SELECT CAST(it AS TEXT) AS it FROM ({sql}) AS t"));
     let rows = db.query_all_raw(statement).await.expect("an answer");
     let texts = rows.iter().map(|row| row.try_get::<Option<String>>("", "it").expect("a text"));
     texts.map(|text| text.unwrap_or_else(|| "NULL".to_owned())).collect::<Vec<_>>().join(" ")

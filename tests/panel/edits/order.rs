@@ -9,7 +9,11 @@ const ORDER: &str = "/admin/chores/-/order";
 const TITLES: &str = "SELECT title AS it FROM chores ORDER BY place, id";
 
 fn titles(page: &Page) -> Vec<String> {
-    page.find_all("tbody th > a").iter().map(|head| head.text().trim().to_owned()).collect()
+    page.find_all("tbody th a")
+        .iter()
+        .filter(|one| one.attribute("class").is_none())
+        .map(|head| head.text().trim().to_owned())
+        .collect()
 }
 
 /// A site with chores of these numbers, called A, B and so on.
@@ -46,37 +50,36 @@ async fn a_row_goes_up_and_down_and_into_a_place_and_one_row_is_written() {
     let page = root.fill("Place of Dust", "99").fill("Place of Sweep", "1").submit("Move to the places I wrote").await;
     assert_eq!(titles(&page), ["Sweep", "Iron", "Dust"]);
     let page = put(&mut root, &[("to.1", "none")]).await;
-    page.assert_redirected_to("/admin/chores?");
-    root.visit("/admin/chores").await.assert_text("A place is a whole number from 1 on. Nothing was moved.");
+    page.assert_text("A place is a whole number from 1 on. Nothing was moved.");
 }
 
 #[tokio::test]
 async fn where_no_number_is_free_the_rows_between_make_room() {
     let (site, mut root) = numbered(&[1, 2, 3, 4, 5, 6]).await;
-    put(&mut root, &[("up", "5.4")]).await.assert_status(303);
+    put(&mut root, &[("up", "5.4")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "A B C E D F");
     let places = "SELECT place AS it FROM chores ORDER BY id";
     assert_eq!(ask(&site, places).await, "1 2 3 5 4 6", "two neighbours change places");
-    put(&mut root, &[("down", "2.6")]).await.assert_status(303);
+    put(&mut root, &[("down", "2.6")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "A C E D F B");
-    put(&mut root, &[("up", "2.3")]).await.assert_status(303);
+    put(&mut root, &[("up", "2.3")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "A B C E D F");
-    put(&mut root, &[("down", "1.5")]).await.assert_status(303);
+    put(&mut root, &[("down", "1.5")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "B C E A D F");
 }
 
 #[tokio::test]
 async fn equal_numbers_and_the_last_number_are_put_right() {
     let (site, mut root) = numbered(&[0, 0, 0, 0]).await;
-    put(&mut root, &[("up", "3.2")]).await.assert_status(303);
+    put(&mut root, &[("up", "3.2")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "A C B D");
-    put(&mut root, &[("down", "1.2")]).await.assert_status(303);
+    put(&mut root, &[("down", "1.2")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "C B A D");
-    put(&mut root, &[("to.4", "1"), ("was.4", "4")]).await.assert_status(303);
+    put(&mut root, &[("to.4", "1"), ("was.4", "4")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "D C B A");
     run(&site, "UPDATE chores SET place = 2147483647 - id").await;
     run(&site, "UPDATE chores SET place = 2147483647 WHERE id = 1").await;
-    put(&mut root, &[("to.4", "4"), ("was.4", "1")]).await.assert_status(303);
+    put(&mut root, &[("to.4", "4"), ("was.4", "1")]).await.assert_status(200);
     assert_eq!(ask(&site, TITLES).await, "C B A D");
     let distinct = ask(&site, "SELECT COUNT(DISTINCT place) AS it FROM chores").await;
     assert_eq!(distinct, "4");
@@ -89,12 +92,12 @@ async fn many_equal_numbers_are_numbered_anew_with_gaps() {
         let values = format!("('X{number}', 0, 1, false, 'Hall')");
         run(&site, &format!("INSERT INTO chores (title, place, minutes, is_done, room) VALUES {values}")).await;
     }
-    put(&mut root, &[("up", "126.1")]).await.assert_status(303);
+    put(&mut root, &[("up", "126.1")]).await.assert_status(200);
     let first = ask(&site, "SELECT title AS it FROM chores ORDER BY place, id LIMIT 3").await;
     assert_eq!(first, "X99 A B");
     let ends = ask(&site, "SELECT MIN(place) AS it FROM chores UNION ALL SELECT MAX(place) FROM chores").await;
     assert!(["0 0", "-1000 0", "1000 126000"].contains(&ends.as_str()), "{ends}");
-    put(&mut root, &[("up", "125.2")]).await.assert_status(303);
+    put(&mut root, &[("up", "125.2")]).await.assert_status(200);
     let first = ask(&site, "SELECT title AS it FROM chores ORDER BY place, id LIMIT 4").await;
     assert_eq!(first, "X99 A X98 B");
     let distinct = ask(&site, "SELECT COUNT(DISTINCT place) AS it FROM chores").await;
@@ -138,7 +141,7 @@ async fn of_many_that_move_at_once_every_move_counts() {
             async move { put(&mut browser, &[("up", &format!("{row}.2"))]).await.status().as_u16() }
         });
         let statuses = futures_util::future::join_all(moves).await;
-        assert_eq!(statuses, [303; 6]);
+        assert_eq!(statuses, [200; 6]);
         let order = ask(&site, TITLES).await;
         assert!(order.starts_with("A ") && order.ends_with(" B") && order.len() == 15, "{order}");
         assert_eq!(ask(&site, "SELECT COUNT(DISTINCT place) AS it FROM chores").await, "8");
@@ -157,7 +160,7 @@ async fn a_large_list_is_ordered_by_its_index() {
     );
     run(&site, &sql).await;
     let page = root.visit("/admin/chores?rows=20").await;
-    assert!(page.find_all("[name^='to.']").is_empty(), "places are not counted here");
+    assert!(page.find_all(".list-spot input").is_empty(), "places are not counted here");
     let page = root.submit("Move C2 up").await;
     assert_eq!(titles(&page)[..4], ["A", "C2", "C1", "C3"]);
     root.click("Next").await.assert_status(200);
@@ -165,7 +168,7 @@ async fn a_large_list_is_ordered_by_its_index() {
     let page = root.submit("Move C20 up").await;
     assert_eq!(titles(&page)[0], "C19");
     // From one end to the other there is room beyond the end; into the middle of what has no room there is none.
-    put(&mut root, &[("down", "3.20001")]).await.assert_status(303);
+    put(&mut root, &[("down", "3.20001")]).await.assert_status(200);
     let last = ask(&site, "SELECT title AS it FROM chores ORDER BY place DESC, id DESC LIMIT 1").await;
     assert_eq!(last, "C2");
     put(&mut root, &[("up", "15000.5000")]).await.assert_status(409);

@@ -31,7 +31,7 @@ pub(in crate::admin) async fn save(
     let status = match edits.save(&tx, &desk.panel, shelf, &desk.actor, &seals).await? {
         Verdict::Saved(count) => {
             tx.commit().await?;
-            let back = Redirect::path(format!("/admin/{}?{}", shelf.facts().name, asked.here()));
+            let back = Redirect::path(asked.address(shelf.facts().name));
             return Ok(back.flash(words.counted("edits-saved", count)).into());
         }
         Verdict::Forbidden { key, names } => {

@@ -20,7 +20,7 @@ pub(in crate::admin) async fn update(room: Room, words: Words, sent: Sent) -> Re
     if !may_move(shelf, &desk.actor) {
         return Err(desk.actor.refusal());
     }
-    let back = Redirect::path(format!("/admin/{}?{}", shelf.facts().name, asked(&room, &sent)?.here()));
+    let back = Redirect::path(asked(&room, &sent)?.address(shelf.facts().name));
     let Some(moves) = moves(&sent) else { return Ok(back.flash_error(words.about("edits-no-place", "")).into()) };
     let indexes = desk.panel.indexes(&desk.db, shelf).await?;
     let tx = desk.db.begin().await?;

@@ -75,7 +75,8 @@ impl Draft {
             return Self::default();
         }
         let may = |place: &&usize| shelf.may_read(row, actor, **place) && shelf.may_write(row, actor, **place);
-        let field = |place: &usize| Field { place: *place, text: written_at(shelf, row, *place), complaints: Vec::new() };
+        let field =
+            |place: &usize| Field { place: *place, text: written_at(shelf, row, *place), complaints: Vec::new() };
         Self { fields: edits.iter().filter(may).map(field).collect(), complaints: Vec::new() }
     }
 

@@ -118,8 +118,7 @@ impl Edits {
     async fn load(&mut self, tx: &Tx, shelf: &dyn Shelf, actor: &Actor) -> Result<()> {
         let keys: Vec<&str> = self.0.iter().map(|edit| edit.key.as_str()).collect();
         let rows = hold(tx, shelf, actor, &keys).await?;
-        let mut rows: BTreeMap<String, Row> =
-            rows.into_iter().map(|row| (key_of(shelf.facts(), &row), row)).collect();
+        let mut rows: BTreeMap<String, Row> = rows.into_iter().map(|row| (key_of(shelf.facts(), &row), row)).collect();
         for edit in &mut self.0 {
             edit.row = rows.remove(&edit.key);
         }

@@ -48,6 +48,10 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) edits: Vec<usize>,
     /// The number by which rows are put in order by hand.
     pub(in crate::admin) by_hand: Option<usize>,
+    /// What stands in the foot of the list.
+    pub(in crate::admin) summaries: Vec<(usize, Summary)>,
+    /// The column whose equal values stand together under a head, where the list is in its order.
+    pub(in crate::admin) group: Option<usize>,
     /// What the model says that cannot be so.
     pub(in crate::admin) mistakes: Vec<String>,
 }
@@ -95,6 +99,19 @@ pub enum Direction {
     Ascending,
     /// The largest first.
     Descending,
+}
+
+/// What the foot of a list says of a column, over all rows that are in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summary {
+    /// All values added up.
+    Sum,
+    /// Their mean.
+    Average,
+    /// The smallest and the largest one.
+    Range,
+    /// How many rows have a value.
+    Count,
 }
 
 /// Fields of a form that belong together.

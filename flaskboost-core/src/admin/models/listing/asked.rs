@@ -126,6 +126,12 @@ impl Asked {
         self.query_with(&added)
     }
 
+    /// The address of this very page of the list of a model.
+    pub(in crate::admin) fn address(&self, model: &str) -> String {
+        let here = self.here();
+        if here.is_empty() { format!("/admin/{model}") } else { format!("/admin/{model}?{here}") }
+    }
+
     /// The query of the same list, with others added.
     pub(in crate::admin) fn query_with(&self, added: &[(&str, &str)]) -> String {
         self.query_without(&[], added)

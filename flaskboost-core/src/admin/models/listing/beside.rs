@@ -80,9 +80,13 @@ impl<'a> Beside<'a> {
     ///
     /// - The database cannot answer.
     pub(in crate::admin) async fn at(&self, place: u64) -> Result<Option<Row>> {
-        let is_it = self.shelf.facts().keys.iter().zip(&self.without).fold(Condition::all(), |all, (key, value)| {
-            all.add(self.shelf.is(*key, value.clone()))
-        });
+        let is_it = self
+            .shelf
+            .facts()
+            .keys
+            .iter()
+            .zip(&self.without)
+            .fold(Condition::all(), |all, (key, value)| all.add(self.shelf.is(*key, value.clone())));
         let others = Conditions { all: Condition::all().add(is_it.not()), ..everything() };
         let order: Vec<(usize, Direction)> = self.order.iter().map(|place| (*place, Direction::Ascending)).collect();
         let found = self.tx.query_one(&query::page(self.shelf, &others, &order, (1, place))).await?;

@@ -5,10 +5,11 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::asked::{Asked, Place, sortable};
 use super::conditions::{Conditions, is_open};
 use super::cursor::{cursor_of, values_of_cursor};
+use super::foot::{self, Foot};
 use super::found::{Found, Way};
 use super::indexes::Indexes;
 use super::query::{self, FEW, IS_FOUND, PLACE, Walk};
-use crate::admin::models::{Direction, Row, Shelf};
+use crate::admin::models::{Direction, Row, Shelf, Summary};
 use crate::auth::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -43,10 +44,12 @@ impl Listing<'_> {
     /// - The database cannot answer.
     pub(in crate::admin) async fn find(&self, asked: &Asked, rows: u64) -> Result<Found> {
         let conditions = self.conditions(asked);
-        let (candidates, found) = self.count(&conditions).await?;
+        let wanted = foot::wanted(self.shelf, self.actor);
+        let (candidates, found, foot) = self.count_and_sum(&conditions, &wanted).await?;
         if candidates <= FEW {
-            return self.page(asked, &conditions, found, rows).await;
+            return Ok(Found { foot, ..self.page(asked, &conditions, found, rows).await? });
         }
+        let foot = if wanted.is_empty() { Foot::Nothing } else { Foot::TooMany };
         let mut walk = self.walk(asked)?;
         let (is_back, from) = match &asked.place {
             Place::Page(_) => (false, None),
@@ -70,7 +73,7 @@ impl Listing<'_> {
         let order = walk.order.iter().map(|place| (*place, direction)).take(1).collect();
         let is_everything = conditions.is_everything;
         let way = Way::Onward { previous, next, searched: stretch.searched, is_everything };
-        Ok(Found { rows: stretch.rows, way, order, orders: self.orders(candidates) })
+        Ok(Found { rows: stretch.rows, way, order, orders: self.orders(candidates), foot })
     }
 
     /// Every row of the list, or nothing when there are more than [`MOST`], or more than can be looked at.
@@ -116,15 +119,22 @@ impl Listing<'_> {
     }
 
     async fn count(&self, conditions: &Conditions) -> Result<(u64, u64)> {
+        let (candidates, found, _) = self.count_and_sum(conditions, &[]).await?;
+        Ok((candidates, found))
+    }
+
+    /// How many rows there are and how many of them are in the list, and what its foot says of these.
+    async fn count_and_sum(&self, conditions: &Conditions, wanted: &[(usize, Summary)]) -> Result<(u64, u64, Foot)> {
         if conditions.is_nothing {
             // Not even how large the table is.
-            return Ok((0, 0));
+            return Ok((0, 0, Foot::Nothing));
         }
-        let statement = query::count(self.shelf, conditions);
-        let Some(row) = self.db.query_one(&statement).await? else { return Ok((0, 0)) };
+        let mut statement = query::count(self.shelf, conditions);
+        foot::ask(&mut statement, self.shelf, conditions, wanted);
+        let Some(row) = self.db.query_one(&statement).await? else { return Ok((0, 0, Foot::Nothing)) };
         let number =
             |name: &str| -> Result<u64> { Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default()) };
-        Ok((number("candidates")?, number("found")?))
+        Ok((number("candidates")?, number("found")?, foot::read(self.shelf, wanted, &row)?))
     }
 
     /// A page of few rows.
@@ -140,7 +150,7 @@ impl Listing<'_> {
         let found: Result<Vec<Row>> =
             self.db.query_all(&statement).await?.iter().map(|row| self.shelf.read(row)).collect();
         let way = Way::Numbered { number, pages, total };
-        Ok(Found { rows: found?, way, order, orders: self.orders(0) })
+        Ok(Found { rows: found?, way, order, orders: self.orders(0), foot: Foot::Nothing })
     }
 
     /// The next rows of a walk through a large table.

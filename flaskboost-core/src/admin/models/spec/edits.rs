@@ -84,7 +84,9 @@ pub(super) fn judge(facts: &mut Facts) {
 }
 
 fn judge_order(facts: &mut Facts) {
-    let Some((place, column)) = facts.by_hand.and_then(|place| Some((place, facts.columns.get(place)?))) else { return };
+    let Some((place, column)) = facts.by_hand.and_then(|place| Some((place, facts.columns.get(place)?))) else {
+        return;
+    };
     let is_fixed = column.is_key || column.is_automatic || column.is_read_only || column.is_secret;
     let why = match column {
         _ if is_fixed => "the panel does not write it",

@@ -63,6 +63,8 @@ impl<M: AdminModel> AdminSpec<M> {
             chart: None,
             edits: Vec::new(),
             by_hand: None,
+            summaries: Vec::new(),
+            group: None,
             mistakes: Vec::new(),
             columns: column_facts,
         };
@@ -114,6 +116,7 @@ impl<M: AdminModel> AdminSpec<M> {
             fieldset.columns.retain(is_open);
         }
         super::edits::judge(facts);
+        super::summaries::judge(facts);
         if facts.order.is_empty() {
             facts.order = facts.keys.iter().map(|key| (*key, Direction::Descending)).collect();
         }

@@ -22,6 +22,9 @@ pub(super) struct Line {
     /// Where it stands in the order that is made by hand, for whoever may move it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) spot: Option<Spot>,
+    /// The value of its group, if it is the first one of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<Cell>,
 }
 
 /// Where a row stands in the order that is made by hand.
@@ -73,7 +76,13 @@ struct Cell {
 }
 
 impl Line {
-    pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, row: &Row, labels: &Labels, mut pencil: Option<Pencil>) -> Self {
+    pub(super) fn new(
+        shelf: &dyn Shelf,
+        actor: &Actor,
+        row: &Row,
+        labels: &Labels,
+        mut pencil: Option<Pencil>,
+    ) -> Self {
         let facts = shelf.facts();
         let cells = facts.list.iter().map(|listed| match listed {
             Listed::Column(place) => match facts.columns.get(*place) {
@@ -90,7 +99,21 @@ impl Line {
                 (cell.kind, cell.field) = ("field", Some(Box::new(field)));
             }
         }
-        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells, pencil, spot: None }
+        Self { key: key_of(facts, row), title: title_of(shelf, actor, row), cells, pencil, spot: None, group: None }
+    }
+}
+
+impl Line {
+    /// Gives the first row of each group its value.
+    pub(super) fn group(lines: &mut [Self], rows: &[Row], (place, column): (usize, &ColumnFacts), labels: &Labels) {
+        let mut before = None;
+        for (line, row) in lines.iter_mut().zip(rows) {
+            let value = row.values.get(place);
+            if before != Some(value) {
+                line.group = Some(Cell::of(column, row, place, labels));
+            }
+            before = Some(value);
+        }
     }
 }
 

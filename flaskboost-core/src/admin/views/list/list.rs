@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::filter_field::{ActiveFilter, FilterField};
+use super::foot_view::FootView;
 use super::head::Head;
 use super::line::{Line, Spot};
 use super::pencil::Pencil;
@@ -42,6 +43,9 @@ pub(in crate::admin) struct List {
     actions: Vec<Choice>,
     /// Whether something can be done to all rows that match at once, beyond those of this page.
     takes_all: bool,
+    foot: Option<FootView>,
+    /// What the heads of groups are about; nothing where there are none.
+    group: Option<String>,
     /// Whether somebody may change something in these rows.
     can_edit: bool,
     /// Whether somebody may move these rows up and down.
@@ -95,6 +99,8 @@ impl List {
             can_edit: rows.iter().any(|(_, pencil)| pencil.is_some()),
             rows: rows.into_iter().map(|(row, pencil)| Line::new(shelf, actor, row, labels, pencil)).collect(),
             can_order: false,
+            foot: FootView::new(facts, &found.foot),
+            group: None,
             here: asked.here(),
             trouble: None,
             way: WayView::new(asked, &found.way),
@@ -107,6 +113,17 @@ impl List {
 }
 
 impl List {
+    /// Puts heads above rows of equal values, where the list is in their order.
+    pub(in crate::admin) fn grouped(&mut self, shelf: &dyn Shelf, found: &Found, labels: &Labels) {
+        let first = found.order.first().map(|(place, _)| *place);
+        let group = shelf.facts().group.filter(|place| first == Some(*place));
+        let Some((place, column)) = group.and_then(|place| Some((place, shelf.facts().columns.get(place)?))) else {
+            return;
+        };
+        self.group = Some(column.label.clone());
+        Line::group(&mut self.rows, &found.rows, (place, column), labels);
+    }
+
     /// Lets its reader move the rows, where the list is in the order that is made by hand, as a whole.
     pub(in crate::admin) fn orderly(&mut self, shelf: &dyn Shelf, actor: &Actor, found: &Found) {
         let by_hand = shelf.facts().by_hand.map(|place| (place, Direction::Ascending));

@@ -1,6 +1,7 @@
 //! The page of a list.
 
 mod filter_field;
+mod foot_view;
 mod head;
 mod line;
 #[expect(clippy::module_inception, reason = "the noun of this folder is the list itself")]

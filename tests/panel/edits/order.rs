@@ -166,7 +166,7 @@ async fn a_large_list_is_ordered_by_its_index() {
     root.click("Next").await.assert_status(200);
     // Past the row before it, which stands on the page before.
     let page = root.submit("Move C20 up").await;
-    assert_eq!(titles(&page)[0], "C19");
+    assert_eq!(titles(&page)[..2], ["C20", "C19"]);
     // From one end to the other there is room beyond the end; into the middle of what has no room there is none.
     put(&mut root, &[("down", "3.20001")]).await.assert_status(200);
     let last = ask(&site, "SELECT title AS it FROM chores ORDER BY place DESC, id DESC LIMIT 1").await;

@@ -141,7 +141,9 @@ fn quotient(column: &ColumnFacts, sum: &str, count: i64) -> String {
     let digits = column.decimal.map_or(DIGITS, |(_, after)| Ord::max(after, DIGITS));
     match exact {
         Some(mean) => format!("{:.1$}", mean.round_dp(digits), digits as usize),
-        None => sum.parse::<f64>().map_or_else(|_| sum.to_owned(), |sum| format!("{}", sum / f64::from(u32::try_from(count).unwrap_or(1)))),
+        None => sum
+            .parse::<f64>()
+            .map_or_else(|_| sum.to_owned(), |sum| format!("{}", sum / f64::from(u32::try_from(count).unwrap_or(1)))),
     }
 }
 

@@ -54,8 +54,8 @@ impl Board<'_> {
             self.edits.0.iter().filter(|edit| !keys.contains(&edit.key)).filter_map(|edit| edit.row.as_ref()).collect();
         let titles = moved.iter().map(|row| title_of(shelf, &desk.actor, row)).collect();
         let rows = moved.into_iter().chain(here).map(|row| (row, self.pencil(row, &labels, &offers))).collect();
-        let frame = self.room.frame();
-        let mut page = views::List::new(frame, shelf, &desk.actor, self.asked, &found, &labels, rows, self.rows);
+        let mut page = views::List::new(shelf, &desk.actor, self.asked, &found, &labels, rows, self.rows);
+        page.frame = self.room.frame();
         page.trouble = self.trouble(titles);
         if page.trouble.is_none() {
             page.orderly(shelf, &desk.actor, &found);

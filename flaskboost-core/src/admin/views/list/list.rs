@@ -20,7 +20,7 @@ use crate::view::View;
 #[derive(Default, Serialize, View)]
 #[view("admin/list.html")]
 pub(in crate::admin) struct List {
-    frame: Frame,
+    pub(in crate::admin) frame: Frame,
     name: &'static str,
     plural: String,
     singular: String,
@@ -64,8 +64,8 @@ struct Choice {
 }
 
 impl List {
+    /// The page, without what stands around it.
     pub(in crate::admin) fn new(
-        frame: Frame,
         shelf: &dyn Shelf,
         actor: &Actor,
         asked: &Asked,
@@ -76,13 +76,9 @@ impl List {
     ) -> Self {
         let facts = shelf.facts();
         let order = asked.pairs.iter().find(|(name, _)| name == "order").map(|(_, order)| order.clone());
-        let mut sizes = sizes().to_vec();
-        if let Err(place) = sizes.binary_search(&per_page) {
-            sizes.insert(place, per_page);
-        }
         let takes_all = matches!(found.way, Way::Numbered { pages, total, .. } if pages > 1 && total <= MOST);
         Self {
-            frame,
+            frame: Frame::default(),
             name: facts.name,
             plural: facts.plural.clone(),
             singular: facts.singular.clone(),
@@ -105,7 +101,7 @@ impl List {
             trouble: None,
             way: WayView::new(asked, &found.way),
             per_page,
-            sizes,
+            sizes: sizes_with(per_page),
             actions: actions(shelf, facts, actor),
             takes_all,
         }
@@ -133,6 +129,15 @@ impl List {
             Spot::give(&mut self.rows, &found.way, self.per_page);
         }
     }
+}
+
+/// The sizes of a page, with this one among them.
+fn sizes_with(per_page: u32) -> Vec<u32> {
+    let mut sizes = sizes().to_vec();
+    if let Err(place) = sizes.binary_search(&per_page) {
+        sizes.insert(place, per_page);
+    }
+    sizes
 }
 
 /// What somebody may do to some rows at least.

@@ -18,6 +18,7 @@ mod system;
 #[path = "../site/tokens.rs"]
 mod tokens;
 mod trail;
+mod views;
 mod visitors;
 #[path = "../site/workshop.rs"]
 #[expect(dead_code, reason = "the tests of the terminal go further into it")]

@@ -148,6 +148,8 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.export", Needs::Some),
     ("admin.choices", Needs::Some),
     ("admin.bulk", Needs::Nothing),
+    ("admin.view_create", Needs::Some),
+    ("admin.view_update", Needs::Nothing),
     ("admin.new", Needs::Create),
     ("admin.create", Needs::Create),
     ("admin.row", Needs::Item("view")),

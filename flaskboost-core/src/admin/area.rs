@@ -21,6 +21,14 @@ impl Resource for SystemMail {
     const NAME: &'static str = "system-mail";
 }
 
+/// The views of lists that everybody sees: `admin-views.edit` to share one's own.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedViews;
+
+impl Resource for SharedViews {
+    const NAME: &'static str = "admin-views";
+}
+
 /// One area.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {

@@ -18,9 +18,9 @@ mod sheet;
 mod views;
 mod words;
 
-pub use area::{SystemJobs, SystemMail};
+pub use area::{SharedViews, SystemJobs, SystemMail};
 pub use card::Card;
-pub use models::{AdminModel, AdminSpec, Direction};
+pub use models::{AdminModel, AdminSpec, Direction, migrations};
 pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;

@@ -7,10 +7,10 @@ use futures_util::future::BoxFuture;
 
 use super::area::Area;
 use super::card::{CardMaker, NewsMaker};
-use super::models::listing::{IndexBook, Indexes};
+use super::models::listing::{Asked, IndexBook, Indexes, has_facets};
 use super::models::{AdminModel, Shelf, Typed};
 use super::page::OwnPage;
-use super::{Card, News};
+use super::{Card, News, SharedViews};
 use crate::auth::{Action, Actor, Permission, Resource};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
@@ -111,6 +111,7 @@ impl Admin {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
                 problems.push(Problem::new("FB9602", text));
             }
+            problems.extend(problems_of_list(shelf.as_ref()));
         }
         for (place, page) in self.pages.iter().enumerate() {
             let is_taken = Area::ALL.iter().any(|area| area.name == page.name)
@@ -131,7 +132,12 @@ impl Admin {
         });
         let of_areas = Area::ALL.iter().flat_map(|area| std::iter::once(area.view).chain(area.edit));
         let of_pages = self.pages.iter().map(|page| page.needs);
-        std::iter::once(enter).chain(of_models).chain(of_areas).chain(of_pages).collect()
+        [enter, Permission::edit::<SharedViews>()]
+            .into_iter()
+            .chain(of_models)
+            .chain(of_areas)
+            .chain(of_pages)
+            .collect()
     }
 
     /// The panel, ready for requests.
@@ -225,6 +231,27 @@ impl Panel {
             None => Ok(None),
         }
     }
+}
+
+/// What is wrong with what a model says about its list.
+fn problems_of_list(shelf: &dyn Shelf) -> Vec<Problem> {
+    let (facts, mut problems) = (shelf.facts(), Vec::new());
+    for (place, _) in &facts.facets {
+        if let Some(column) = facts.columns.get(*place).filter(|_| !has_facets(facts, *place)) {
+            let text = format!(
+                "`{}.{}` has facets, and is no filter by yes or no, by few words or by the key of a model",
+                facts.name, column.name
+            );
+            problems.push(Problem::new("FB9605", text));
+        }
+    }
+    for view in &facts.views {
+        if let Err(error) = Asked::of_view(shelf, &Actor::system(), &view.query) {
+            let text = format!("the view `{}` of `{}` cannot be shown: {}", view.name, facts.name, error.message());
+            problems.push(Problem::new("FB9604", text));
+        }
+    }
+    problems
 }
 
 impl fmt::Debug for Panel {

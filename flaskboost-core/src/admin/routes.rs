@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, saved_views, search,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -40,6 +40,7 @@ where
         .get("admin.export", "/admin/{model}/-/export", export::download)
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
+        .merge(views())
         .guard(Guard::LoggedIn)
         .merge(about_jobs())
         .merge(about_mail())
@@ -62,6 +63,21 @@ where
         .post("admin.update", "/admin/{model}/{key}", row::update)
         .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
         .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
+}
+
+/// The views of a list that people keep.
+fn views<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Arc<Settings>: FromRef<S>,
+{
+    Routes::new().post("admin.view_create", "/admin/{model}/-/views", saved_views::create).post(
+        "admin.view_update",
+        "/admin/{model}/-/views/{id}",
+        saved_views::update,
+    )
 }
 
 /// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.

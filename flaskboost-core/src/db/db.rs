@@ -14,7 +14,8 @@ use sea_orm::{
 };
 
 use super::limit::planned_once;
-use super::readers::Readers;
+use super::patience::Patience;
+use super::readers::{Readers, in_connection, in_query, query};
 use super::trail::{Author, Trail, told_in};
 use super::{DbError, Engine, Tx};
 use crate::error::Result;
@@ -161,6 +162,23 @@ impl Db {
             readers.close().await?;
         }
         Ok(self.connection.close_by_ref().await?)
+    }
+
+    /// The rows of a statement for SQLite, unless it takes longer than this.
+    pub(super) async fn on_sqlite_within(
+        &self,
+        statement: Statement,
+        time: Duration,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        self.count();
+        let statement = planned_once(statement);
+        if let Some(readers) = &self.readers {
+            return readers.all_within(statement, time).await;
+        }
+        let mut connection = self.connection.get_sqlite_connection_pool().acquire().await.map_err(in_connection)?;
+        let _patience = Patience::on(&mut connection, time).await.map_err(in_query)?.until_dropped();
+        let rows = query(statement).fetch_all(&mut *connection).await.map_err(in_query)?;
+        Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 
     pub(super) fn connection(&self) -> &DatabaseConnection {

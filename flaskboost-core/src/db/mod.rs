@@ -10,6 +10,7 @@ mod error;
 mod limit;
 mod migrations;
 pub mod outbox;
+mod patience;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod readers;

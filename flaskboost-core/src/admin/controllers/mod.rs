@@ -14,4 +14,5 @@ pub(super) mod mail;
 pub(super) mod new;
 mod refusing;
 pub(super) mod row;
+pub(super) mod saved_views;
 pub(super) mod search;

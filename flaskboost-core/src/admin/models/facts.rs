@@ -44,6 +44,30 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) per_page: u32,
     /// The moment or the day by which the front page counts rows.
     pub(in crate::admin) chart: Option<usize>,
+    /// Views of its list that it declares itself.
+    pub(in crate::admin) views: Vec<DeclaredView>,
+    /// Columns of which the list tells how many rows have which value, and when.
+    pub(in crate::admin) facets: Vec<(usize, Counting)>,
+    /// The moment or the day by which years, months and days stand above the list.
+    pub(in crate::admin) days: Option<usize>,
+}
+
+/// When rows are counted by their values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::admin) enum Counting {
+    /// When somebody asks for it.
+    Asked,
+    /// Always.
+    Always,
+}
+
+/// A view of its list that a model declares itself.
+#[derive(Debug, Clone)]
+pub(in crate::admin) struct DeclaredView {
+    /// What people read.
+    pub(in crate::admin) name: String,
+    /// What stands after the `?` in the address.
+    pub(in crate::admin) query: String,
 }
 
 /// A column of a model.

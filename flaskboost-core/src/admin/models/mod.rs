@@ -16,6 +16,7 @@ mod naming;
 mod overview;
 mod past;
 mod row;
+mod saved;
 mod seals;
 mod shelf;
 mod spec;
@@ -29,7 +30,9 @@ pub(super) use cell::{text_of, value_of};
 pub(super) use children::children_of;
 pub(super) use draft::{Complaint, Draft, Field, is_box};
 pub use facts::Direction;
-pub(super) use facts::{ActionFacts, Child, ColumnFacts, ComputedFacts, Facts, Fieldset, Listed};
+pub(super) use facts::{
+    ActionFacts, Child, ColumnFacts, ComputedFacts, Counting, DeclaredView, Facts, Fieldset, Listed,
+};
 pub(super) use fallout::{Fallout, Fate, Heap, fallout_of};
 pub(super) use find::{find, find_locked};
 pub(super) use finding::{Hit, look_up};
@@ -38,6 +41,8 @@ pub(super) use kind::Kind;
 pub(super) use overview::{Overview, overview};
 pub(super) use past::{Past, Reverted, Sight};
 pub(super) use row::Row;
+pub use saved::migrations;
+pub(super) use saved::{Refusal, SavedView, Wish};
 pub(super) use seals::{Originals, Seals};
 pub(super) use shelf::Shelf;
 pub use spec::AdminSpec;

@@ -33,7 +33,7 @@ pub(super) use history::{Difference, History, Moment, Outdated, Step};
 pub(super) use home::{Home, ModelCard};
 pub(super) use jobs::{Job, JobLine, Jobs, Pace, Schedule, ScheduleLine};
 pub(super) use kin::Kin;
-pub(super) use list::List;
+pub(super) use list::{List, RefusedView, Seen, ViewBar};
 pub(super) use mail::{HeldBack, Mail, MailLine};
 pub(super) use refused::Refused;
 pub(super) use search::{Found, Search};

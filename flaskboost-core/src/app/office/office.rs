@@ -49,6 +49,7 @@ impl App {
         let mut app = self.accounts();
         let admin = admin(Admin::default()).model::<User>().news(news::lately);
         app.routes = app.routes.merge(admin::routes()).merge(routes::routes());
+        app.library = app.library.with(admin::migrations);
         app.services = app.services.with(admin.open());
         app.office = Office(Some(admin));
         app

@@ -26,6 +26,10 @@ pub(in crate::admin) struct Asked {
     pub(in crate::admin) rows: Option<u32>,
     /// The pairs that say which rows and in which order, without the page.
     pub(in crate::admin) pairs: Vec<(String, String)>,
+    /// Whether rows are to be counted by their values.
+    pub(in crate::admin) is_counted: bool,
+    /// Whether the address asks for nothing at all: then it is that of the list itself.
+    is_bare: bool,
 }
 
 /// Which part of the list.
@@ -77,6 +81,8 @@ impl Asked {
                     place = Place::Before(value.clone());
                     false
                 }
+                // The list as it is, and not the view with which it begins for somebody.
+                ("view", "all") | ("counts", "1") => true,
                 ("last", "1") => {
                     place = Place::Last;
                     false
@@ -91,8 +97,55 @@ impl Asked {
             }
         }
         let filters = Filter::all(facts, &open(&facts.filters), &filters)?;
+        let is_counted = pairs.iter().any(|(name, _)| name == "counts");
         let (words, searched) = (Word::all(&search), open(&facts.search));
-        Ok(Self { search, words, searched, filters, order, place, rows, pairs })
+        Ok(Self { search, words, searched, filters, order, place, rows, pairs, is_counted, is_bare: query.is_empty() })
+    }
+
+    /// Reads what a view keeps.
+    ///
+    /// # Errors
+    ///
+    /// - As [`Asked::read`] refuses an address.
+    pub(in crate::admin) fn of_view(shelf: &dyn Shelf, actor: &Actor, query: &str) -> Result<Self> {
+        let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        Self::read(shelf, actor, &query)
+    }
+
+    /// What a view keeps of it: no page, and so many rows on each.
+    pub(in crate::admin) fn as_view(&self, rows: Option<u32>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.own_pairs());
+        if let Some(rows) = rows.filter(|rows| SIZES.contains(rows)) {
+            query.append_pair("rows", &rows.to_string());
+        }
+        query.finish()
+    }
+
+    /// Whether it asks for the same rows in the same order.
+    pub(in crate::admin) fn is_like(&self, other: &Self) -> bool {
+        let sorted = |asked: &Self| {
+            let mut pairs: Vec<(String, String)> = asked.own_pairs().cloned().collect();
+            pairs.sort();
+            pairs
+        };
+        sorted(self) == sorted(other)
+    }
+
+    /// Whether it asks for all rows, in the order in which they come.
+    pub(in crate::admin) fn is_plain(&self) -> bool {
+        self.own_pairs().next().is_none()
+    }
+
+    fn own_pairs(&self) -> impl Iterator<Item = &(String, String)> {
+        self.pairs.iter().filter(|(name, _)| name != "view" && name != "counts")
+    }
+
+    /// The same without what it asks of a column.
+    pub(super) fn without(&self, column: usize) -> Self {
+        let mut asked = self.clone();
+        asked.filters.retain(|filter| filter.column != column);
+        asked
     }
 
     /// Whether it asks for some of the rows only.
@@ -105,7 +158,9 @@ impl Asked {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(self.pairs.iter().filter(|(name, _)| !names.contains(name)));
         query.extend_pairs(added);
-        query.finish()
+        let query = query.finish();
+        // The plain address may be that of a view.
+        if query.is_empty() && !self.is_bare { "view=all".to_owned() } else { query }
     }
 
     /// The query of the same list, with others added.

@@ -54,7 +54,7 @@ impl Conditions {
         for word in &asked.words {
             all = all.add(found(engine, facts, &asked.searched, word));
         }
-        let by_index = by_index(facts, indexes, &bounds(shelf, actor, asked));
+        let by_index = by_index(engine, facts, indexes, &bounds(shelf, actor, asked));
         Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() }
     }
 }
@@ -96,10 +96,14 @@ fn bounds(shelf: &dyn Shelf, actor: &Actor, asked: &Asked) -> Vec<(usize, Bound)
 
 /// What the best index answers: one value is better than a range, and a value that only one row has is best. One index
 /// only: the engine would look through the rows of one of them for those of the other, without an end.
-fn by_index(facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
+fn by_index(engine: Engine, facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
     let usable = bounds.iter().filter(|(column, _)| {
-        let of = facts.columns.get(*column).map(|column| &column.of);
-        indexes.finds(*column) && !matches!(of, None | Some(ArrayType::Enum(_)))
+        let column_facts = facts.columns.get(*column);
+        let is_of_database = |column: &&ColumnFacts| {
+            matches!(column.of, ArrayType::Enum(_))
+                || engine == Engine::Postgres && matches!(column.kind, Kind::Choice(_))
+        };
+        indexes.finds(*column) && column_facts.filter(|column| !is_of_database(column)).is_some()
     });
     let rank = |(column, bound): &&(usize, Bound)| match bound {
         Bound::Is(_) if indexes.is_unique(*column) => 2,
@@ -132,6 +136,8 @@ fn tested(engine: Engine, facts: &Facts, column: &ColumnFacts, test: &Test) -> C
             sea_orm::sea_query::OptionEnum::Some(word) => expression.cast_as("text").eq(word.value.to_string()),
             sea_orm::sea_query::OptionEnum::None(_) => expression.is_null(),
         },
+        // The word of an enum that the database itself knows is no text there.
+        Test::Is(value) if matches!(column.kind, Kind::Choice(_)) => expression.cast_as("text").eq(value.clone()),
         Test::Is(value) => expression.eq(value.clone()),
         Test::Contains(text) => like(engine, expression, "%", text),
         Test::From(value) => expression.gte(value.clone()),

@@ -111,7 +111,7 @@ impl Listing<'_> {
         Ok((stretch.rows, stretch.next))
     }
 
-    fn conditions(&self, asked: &Asked) -> Conditions {
+    pub(super) fn conditions(&self, asked: &Asked) -> Conditions {
         Conditions::new(self.shelf, self.actor, self.db.engine(), self.indexes, asked)
     }
 

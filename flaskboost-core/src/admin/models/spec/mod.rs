@@ -5,6 +5,7 @@ mod form;
 mod list;
 #[expect(clippy::module_inception, reason = "the noun of this folder is the spec itself")]
 mod spec;
+mod views;
 
 pub use spec::AdminSpec;
 pub(in crate::admin::models) use spec::{Computed, Deed, Title};

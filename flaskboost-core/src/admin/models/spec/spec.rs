@@ -61,6 +61,9 @@ impl<M: AdminModel> AdminSpec<M> {
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             chart: None,
+            views: Vec::new(),
+            facets: Vec::new(),
+            days: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -107,6 +110,9 @@ impl<M: AdminModel> AdminSpec<M> {
         facts.words = facts.words.filter(|place| is_open(place));
         let has_days = |place: &usize| columns.get(*place).is_some_and(|column| column.kind.has_days());
         facts.chart = facts.chart.filter(|place| is_open(place) && has_days(place));
+        facts.facets.retain(|(place, _)| is_open(place));
+        facts.days = facts.days.filter(|place| is_open(place) && has_days(place));
+        facts.filters.extend(facts.days.filter(|place| !facts.filters.contains(place)));
         for fieldset in &mut facts.fieldsets {
             fieldset.columns.retain(is_open);
         }

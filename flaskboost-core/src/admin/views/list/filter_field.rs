@@ -69,13 +69,25 @@ impl FilterField {
             kind,
             input,
             value: value(""),
-            from: value(".from"),
-            to: value(".to"),
+            from: for_input(input, value(".from")),
+            to: for_input(input, value(".to")),
             by: value(".by"),
             words,
             is_nullable: column.is_nullable,
             name,
         })
+    }
+}
+
+/// A value as its input takes it: a moment has no zone there, and no more than thousandths of a second.
+fn for_input(input: &str, value: String) -> String {
+    if input != "datetime-local" {
+        return value;
+    }
+    let value = value.strip_suffix('Z').unwrap_or(&value);
+    match value.split_once('.') {
+        Some((seconds, rest)) => format!("{seconds}.{}", rest.get(..3).unwrap_or(rest)),
+        None => value.to_owned(),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use super::days_view::DaysView;
+use super::facet_view::FacetView;
 use super::filter_field::{ActiveFilter, FilterField};
 use super::head::Head;
 use super::line::Line;
+use super::view_bar::ViewBar;
 use super::way_view::WayView;
-use crate::admin::models::listing::{Asked, Found, Labels, MOST, Way, is_open, sizes};
+use crate::admin::models::listing::{Asked, Days, Facet, Found, Labels, MOST, Way, is_open, sizes};
 use crate::admin::models::{Facts, Shelf};
 use crate::admin::views::Frame;
 use crate::auth::{Action, Actor};
@@ -40,6 +43,11 @@ pub(in crate::admin) struct List {
     actions: Vec<Choice>,
     /// Whether something can be done to all rows that match at once, beyond those of this page.
     takes_all: bool,
+    views: ViewBar,
+    facets: Vec<FacetView>,
+    /// The query of the list with numbers beside its choices, if it has none yet.
+    with_counts: Option<String>,
+    days: Option<DaysView>,
 }
 
 /// Something that can be done to several rows.
@@ -88,7 +96,35 @@ impl List {
             sizes,
             actions: actions(shelf, facts, actor),
             takes_all,
+            views: ViewBar::default(),
+            facets: Vec::new(),
+            with_counts: FacetView::offer(shelf, actor, asked),
+            days: None,
         }
+    }
+
+    /// The same with its rows counted by their values.
+    pub(in crate::admin) fn with_facets(
+        mut self,
+        facts: &Facts,
+        asked: &Asked,
+        facets: &[Facet],
+        labels: &Labels,
+    ) -> Self {
+        self.facets = FacetView::all(facts, asked, facets, labels);
+        self
+    }
+
+    /// The same with years, months or days above it.
+    pub(in crate::admin) fn with_days(mut self, facts: &Facts, asked: &Asked, days: Option<&Days>) -> Self {
+        self.days = days.and_then(|days| DaysView::new(facts, asked, days));
+        self
+    }
+
+    /// The same with the views of the list above it.
+    pub(in crate::admin) fn with_views(mut self, views: ViewBar) -> Self {
+        self.views = views;
+        self
     }
 }
 

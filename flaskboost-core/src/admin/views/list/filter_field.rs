@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::admin::models::listing::{Asked, Filter, Test, is_open, is_range};
-use crate::admin::models::{ColumnFacts, Kind, Shelf};
+use crate::admin::models::{ColumnFacts, Kind, Shelf, text_of};
 use crate::auth::Actor;
 
 /// What a list can be narrowed by, as a part of a form.
@@ -91,6 +91,12 @@ fn for_input(input: &str, value: String) -> String {
     }
 }
 
+/// A moment for people, to the second, from RFC 3339 in UTC.
+fn moment(text: &str) -> String {
+    let seconds = text.strip_suffix('Z').unwrap_or(text).split('.').next().unwrap_or_default();
+    format!("{} UTC", seconds.replace('T', " "))
+}
+
 impl ActiveFilter {
     pub(super) fn all(shelf: &dyn Shelf, asked: &Asked) -> Vec<Self> {
         asked.filters.iter().filter_map(|filter| Self::of(shelf, asked, filter)).collect()
@@ -106,7 +112,13 @@ impl ActiveFilter {
             Test::Empty => ("empty", ""),
             Test::Filled => ("filled", ""),
         };
+        let text = match (&column.kind, &filter.test) {
+            (Kind::Moment, Test::Is(value) | Test::From(value) | Test::To(value)) => {
+                text_of(value).map_or_else(|| text.to_owned(), |text| moment(&text))
+            }
+            _ => text.to_owned(),
+        };
         let remove = asked.query_without(&filter.names, &[]);
-        Some(Self { label: column.label.clone(), test, text: text.to_owned(), remove })
+        Some(Self { label: column.label.clone(), test, text, remove })
     }
 }

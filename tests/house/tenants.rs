@@ -10,7 +10,7 @@ use crate::source::Source;
 const ROOMS: [(&str, &[&str]); 44] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
-    ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    ("async_trait", &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
     (
         "axum",
         &[

@@ -14,6 +14,7 @@ mod lists;
 mod patients;
 mod people;
 mod speaking;
+mod steps;
 mod system;
 #[path = "../site/tokens.rs"]
 mod tokens;

@@ -7,6 +7,7 @@ mod area;
 mod card;
 mod controllers;
 mod desk;
+mod kennel;
 mod models;
 mod news;
 mod page;

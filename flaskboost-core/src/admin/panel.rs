@@ -107,6 +107,13 @@ impl Admin {
                 let text = format!("`{}.{column}` belongs to `{model}`, which the panel does not have", facts.name);
                 problems.push(Problem::new("FB9601", text));
             }
+            for condition in &facts.conditions {
+                let column = facts.columns.get(condition.column).filter(|column| !column.can_be_empty());
+                problems.extend(column.map(|column| {
+                    let text = format!("`{}.{}` is not always visible, and cannot be empty", facts.name, column.name);
+                    Problem::new("FB9604", text)
+                }));
+            }
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
                 problems.push(Problem::new("FB9602", text));

@@ -21,6 +21,8 @@ pub(in crate::admin) struct Field {
     pub(in crate::admin) place: usize,
     pub(in crate::admin) text: String,
     pub(in crate::admin) complaints: Vec<Complaint>,
+    /// Whether it does not count, as a condition says.
+    pub(in crate::admin) is_off: bool,
 }
 
 /// Why something cannot be written.
@@ -54,7 +56,7 @@ impl Draft {
         let may = |place: usize, column: &ColumnFacts| {
             !column.is_key && shelf.may_read(row, actor, place) && shelf.may_write(row, actor, place)
         };
-        Self::of(shelf.facts(), may, |place, _| written_at(shelf, row, place))
+        Self::of(shelf.facts(), may, |place, _| written_at(shelf, row, place)).settled(shelf, Some(row))
     }
 
     /// A new row, with a field for each column of the form that somebody may write in every row: of a rule about the
@@ -66,6 +68,7 @@ impl Draft {
             _ if is_box(column) => "false".to_owned(),
             _ => String::new(),
         })
+        .settled(shelf, None)
     }
 
     fn of(
@@ -79,7 +82,7 @@ impl Draft {
             let is_open = !column.is_secret && !column.is_automatic && !column.is_read_only;
             let is_new = fields.iter().all(|field| field.place != *place);
             if is_open && is_new && column.kind.is_writable() && may(*place, column) {
-                fields.push(Field { place: *place, text: text(*place, column), complaints: Vec::new() });
+                fields.push(Field { place: *place, text: text(*place, column), complaints: Vec::new(), is_off: false });
             }
         }
         Self { fields, complaints: Vec::new() }
@@ -93,6 +96,13 @@ impl Draft {
     /// The same, to be changed.
     pub(super) fn field_mut(&mut self, place: usize) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.place == place)
+    }
+
+    /// Without the field of this column, which somebody else fills in.
+    #[must_use]
+    pub(super) fn without(mut self, place: usize) -> Self {
+        self.fields.retain(|field| field.place != place);
+        self
     }
 
     /// What was sent under names that this form has no field for. Names with a hyphen before them are the form's own.
@@ -138,15 +148,16 @@ impl Draft {
         let mut values = Vec::new();
         for field in &mut self.fields {
             let Some(column) = shelf.facts().columns.get(field.place) else { continue };
+            let text = if field.is_off { column.empty_text() } else { &field.text };
             let is_same = match row {
-                Some(row) => field.text == written_at(shelf, row, field.place),
+                Some(row) => text == written_at(shelf, row, field.place),
                 // The database knows what stands there when nothing does.
-                None => field.text.is_empty() && column.is_nullable,
+                None => text.is_empty() && column.is_nullable,
             };
-            if is_same || !field.complaints.is_empty() {
+            if is_same || !field.is_off && !field.complaints.is_empty() {
                 continue;
             }
-            match value_of(column, &field.text) {
+            match value_of(column, text) {
                 Ok(value) => {
                     if row.and_then(|row| row.values.get(field.place)) != Some(&value) {
                         values.push((field.place, value));
@@ -160,7 +171,7 @@ impl Draft {
 
     /// Whether nothing speaks against it.
     pub(in crate::admin) fn is_sound(&self) -> bool {
-        self.complaints.is_empty() && self.fields.iter().all(|field| field.complaints.is_empty())
+        self.complaints.is_empty() && self.fields.iter().all(|field| field.is_off || field.complaints.is_empty())
     }
 }
 

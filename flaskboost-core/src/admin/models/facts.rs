@@ -30,6 +30,10 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) order: Vec<(usize, Direction)>,
     /// What a form shows, in groups.
     pub(in crate::admin) fieldsets: Vec<Fieldset>,
+    /// Where the parts of a form begin, in the order of its groups.
+    pub(in crate::admin) tabs: Vec<Tab>,
+    /// Which fields count only beside certain values of others.
+    pub(in crate::admin) conditions: Vec<Condition>,
     /// What is computed for each row.
     pub(in crate::admin) computed: Vec<ComputedFacts>,
     /// Models whose rows belong to a row of this one.
@@ -98,6 +102,22 @@ pub(in crate::admin) struct Fieldset {
     pub(in crate::admin) columns: Vec<usize>,
 }
 
+/// A part of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::admin) struct Tab {
+    pub(in crate::admin) title: String,
+    /// The first of its groups.
+    pub(in crate::admin) begins: usize,
+}
+
+/// A field counts only while another one has one of these values, written as in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::admin) struct Condition {
+    pub(in crate::admin) column: usize,
+    pub(in crate::admin) other: usize,
+    pub(in crate::admin) values: Vec<String>,
+}
+
 /// Something that is computed for each row.
 #[derive(Debug, Clone)]
 pub(in crate::admin) struct ComputedFacts {
@@ -114,6 +134,15 @@ pub(in crate::admin) struct Child {
     pub(in crate::admin) model: &'static str,
     /// Its column that holds the key of the row they belong to.
     pub(in crate::admin) column: &'static str,
+    /// How many there may be, where they are changed in the form of the row they belong to.
+    pub(in crate::admin) in_place: Option<Bounds>,
+}
+
+/// How many rows may belong to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::admin) struct Bounds {
+    pub(in crate::admin) least: u64,
+    pub(in crate::admin) most: Option<u64>,
 }
 
 /// Something that can be done to several rows at once.
@@ -126,6 +155,11 @@ pub(in crate::admin) struct ActionFacts {
 }
 
 impl Facts {
+    /// The part of the form that a group is in, by its place.
+    pub(in crate::admin) fn tab_of(&self, group: usize) -> Option<usize> {
+        self.tabs.iter().rposition(|tab| tab.begins <= group)
+    }
+
     /// The place of a column.
     pub(in crate::admin) fn place_of(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)

@@ -18,30 +18,45 @@ pub(in crate::admin) enum Outcome {
     Written(Row),
     /// There was nothing to write.
     Unchanged,
+    /// Only what belongs to it was written.
+    Around,
     /// It has complaints now, and the transaction must be rolled back.
     Refused,
 }
 
-/// Writes a draft as a new row, or its changes into this one, and looks whether the row that comes out is one that its
-/// writer may see.
+/// What of a draft is to be written. What speaks against it becomes complaints.
 ///
 /// # Errors
 ///
-/// - The database cannot answer, or a hook of the model fails.
-pub(in crate::admin) async fn write(
+/// - The database cannot answer.
+pub(super) async fn check(
     tx: &Tx,
     panel: &Panel,
     shelf: &dyn Shelf,
     actor: &Actor,
     row: Option<&Row>,
     draft: &mut Draft,
-) -> Result<Outcome> {
+) -> Result<Vec<(usize, Value)>> {
     draft.fill_in(shelf.facts());
+    draft.weigh(shelf, row);
     let values = draft.values(shelf, row);
     check_targets(tx, panel, shelf.facts(), actor, &values, draft).await?;
-    if !draft.is_sound() {
-        return Ok(Outcome::Refused);
-    }
+    Ok(values)
+}
+
+/// Writes values that were checked as a new row, or into this one, and looks whether the row that comes out is one that its
+/// writer may see.
+///
+/// # Errors
+///
+/// - The database cannot answer, or a hook of the model fails.
+pub(super) async fn store(
+    tx: &Tx,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    row: Option<&Row>,
+    (values, draft): (Vec<(usize, Value)>, &mut Draft),
+) -> Result<Outcome> {
     let written = match row {
         Some(_) if values.is_empty() => return Ok(Outcome::Unchanged),
         Some(row) => shelf.update(tx, row, values).await,

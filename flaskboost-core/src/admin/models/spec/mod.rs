@@ -1,10 +1,12 @@
 //! What a model says about its pages.
 
 mod action;
+mod family;
 mod form;
 mod list;
 #[expect(clippy::module_inception, reason = "the noun of this folder is the spec itself")]
 mod spec;
+mod tabs;
 
 pub use spec::AdminSpec;
 pub(in crate::admin::models) use spec::{Computed, Deed, Title};

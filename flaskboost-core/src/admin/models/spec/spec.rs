@@ -54,6 +54,8 @@ impl<M: AdminModel> AdminSpec<M> {
             filters: Vec::new(),
             order: Vec::new(),
             fieldsets: Vec::new(),
+            tabs: Vec::new(),
+            conditions: Vec::new(),
             computed: Vec::new(),
             children: Vec::new(),
             actions: Vec::new(),

@@ -53,6 +53,15 @@ async fn a_button_brings_one_more_line_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn the_first_button_is_one_that_saves_for_the_enter_key_presses_it() {
+    let site = opened().await;
+    let mut root = site.log_in_as_admin(ROOT).await;
+    let page = root.visit(TEAM).await;
+    let first = page.find_all("form.admin-form button").into_iter().next().expect("a button");
+    assert!(!first.has_attribute("name") && !first.has_attribute("value"));
+}
+
+#[tokio::test]
 async fn a_new_row_and_a_copy_bring_theirs_along() {
     let site = opened().await;
     let mut root = site.log_in_as_admin(ROOT).await;

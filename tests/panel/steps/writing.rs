@@ -136,6 +136,18 @@ async fn one_that_is_gone_gives_back_what_was_typed() {
 }
 
 #[tokio::test]
+async fn when_the_row_itself_is_gone_what_was_typed_for_them_comes_back_too() {
+    let site = opened().await;
+    let mut root = site.log_in_as_admin("root@example.org").await;
+    root.visit(TEAM).await.assert_status(200);
+    run(&site, "DELETE FROM steps_players").await;
+    run(&site, "DELETE FROM steps_teams").await;
+    root.within("#in-0-3").fill("Name", "A name that took long");
+    let page = root.within("form.admin-form").submit("Save").await;
+    page.assert_status(404).assert_text("Player: Name").assert_text("A name that took long");
+}
+
+#[tokio::test]
 async fn when_the_row_itself_was_changed_theirs_come_along_to_the_page_that_asks() {
     let site = opened().await;
     let mut root = site.log_in_as_admin("root@example.org").await;

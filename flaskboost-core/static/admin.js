@@ -161,3 +161,17 @@ addEventListener("keydown", (event) => {
   field.focus();
   field.select();
 });
+// A task that is not over: what the page says of it is fetched again.
+const follow = async () => {
+  const box = document.querySelector("[data-follow]");
+  if (!box) return;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = answer.ok && page.getElementById(box.id);
+    // Nobody loses the button under their finger: what holds the focus stays until the task is over.
+    if (fresh && (!box.contains(document.activeElement) || !fresh.dataset.follow)) box.replaceWith(document.adoptNode(fresh));
+  } catch { /* the network is gone: the next time may do better */ }
+  setTimeout(follow, 2000);
+};
+if (document.querySelector("[data-follow]")) setTimeout(follow, 2000);

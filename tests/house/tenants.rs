@@ -10,7 +10,7 @@ use crate::source::Source;
 const ROOMS: [(&str, &[&str]); 44] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
-    ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    ("async_trait", &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
     (
         "axum",
         &[
@@ -63,7 +63,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
         &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"],
     ),
     // The app takes the migrations of whoever uses it, and so names their trait.
-    ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    ("sea_orm_migration", &["accounts/models", "admin/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
     ("sea_query_sqlx", &["db"]),
     ("sha1", &["auth"]),
     ("strsim", &["auth", "settings", "url"]),

@@ -11,10 +11,12 @@ mod finding;
 mod forms;
 mod history;
 mod lists;
+mod parcels;
 mod patients;
 mod people;
 mod speaking;
 mod system;
+mod tasks;
 #[path = "../site/tokens.rs"]
 mod tokens;
 mod trail;

@@ -1,6 +1,6 @@
 //! The pages of the panel about the site itself, each area with a permission of its own.
 
-use super::AuditTrail;
+use super::{AuditTrail, Staff};
 use crate::auth::{Permission, Resource};
 
 /// The queue of jobs and the schedules: `system-jobs.view` to see them, `system-jobs.edit` to try jobs again, cancel them
@@ -35,8 +35,9 @@ pub(super) struct Area {
 
 impl Area {
     /// All of them, in the order of the navigation.
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self { name: "activity", key: "history-activity", view: Permission::view::<AuditTrail>(), edit: None },
+        Self { name: "tasks", key: "tasks-title", view: Permission::view::<Staff>(), edit: None },
         Self {
             name: "jobs",
             key: "panel-jobs",

@@ -15,13 +15,16 @@ mod redaction;
 mod routes;
 mod sealing;
 mod sheet;
+mod tasks;
 mod views;
 mod words;
 
 pub use area::{SystemJobs, SystemMail};
 pub use card::Card;
 pub use models::{AdminModel, AdminSpec, Direction};
+pub(crate) use models::migrations;
 pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;
+pub(crate) use tasks::Errand;
 pub use views::Frame;

@@ -8,10 +8,11 @@ use futures_util::future::BoxFuture;
 use super::area::Area;
 use super::card::{CardMaker, NewsMaker};
 use super::models::listing::{IndexBook, Indexes};
-use super::models::{AdminModel, Shelf, Typed};
+use super::models::{AdminModel, Questions, Shelf, Typed};
 use super::page::OwnPage;
+use super::tasks::Whois;
 use super::{Card, News};
-use crate::auth::{Action, Actor, Permission, Resource};
+use crate::auth::{Action, Actor, Permission, Resource, Roles};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::lexicon::Lexicon;
@@ -46,6 +47,7 @@ pub struct Admin {
     pages: Vec<OwnPage>,
     cards: Vec<CardMaker>,
     news: Option<NewsMaker>,
+    whois: Option<Whois>,
 }
 
 impl Admin {
@@ -94,6 +96,15 @@ impl Admin {
         self
     }
 
+    /// Tells who somebody is, and what they may do now, to work that they asked for earlier.
+    pub(crate) fn people<F>(mut self, find: F) -> Self
+    where
+        F: for<'a> Fn(&'a Db, &'a Roles, i64) -> BoxFuture<'a, Result<Actor>> + Send + Sync + 'static,
+    {
+        self.whois = Some(Whois::new(find));
+        self
+    }
+
     /// What is wrong with it.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -106,6 +117,16 @@ impl Admin {
             for (column, model) in refers.filter(|(_, model)| !self.has(model)) {
                 let text = format!("`{}.{column}` belongs to `{model}`, which the panel does not have", facts.name);
                 problems.push(Problem::new("FB9601", text));
+            }
+            for action in &facts.actions {
+                for field in action.questions.map(Questions::unfit).unwrap_or_default() {
+                    let text = format!(
+                        "the form of the action `{}` of `{}` has a field `{field}`: it is a secret or a file, which \
+                         no task keeps, or a name that the page has for itself",
+                        action.name, facts.name
+                    );
+                    problems.push(Problem::new("FB9620", text));
+                }
             }
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
@@ -144,6 +165,7 @@ impl Admin {
             pages: self.pages.clone().into(),
             cards: self.cards.clone().into(),
             news: self.news.clone(),
+            whois: self.whois.clone(),
         }
     }
 
@@ -162,6 +184,7 @@ pub struct Panel {
     pages: Arc<[OwnPage]>,
     cards: Arc<[CardMaker]>,
     news: Option<NewsMaker>,
+    whois: Option<Whois>,
 }
 
 impl Panel {
@@ -216,6 +239,14 @@ impl Panel {
             cards.extend(maker.make(db, actor).await?);
         }
         Ok(cards)
+    }
+
+    /// The person of this number, with the power of now; nobody in particular where there is none any more.
+    pub(super) async fn whois(&self, db: &Db, roles: &Roles, id: i64) -> Result<Actor> {
+        match &self.whois {
+            Some(whois) => whois.find(db, roles, id).await,
+            None => Ok(Actor::anonymous()),
+        }
     }
 
     /// What happened lately, if somebody may know it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search,
+    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search, tasks,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -40,6 +40,7 @@ where
         .get("admin.export", "/admin/{model}/-/export", export::download)
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
+        .merge(about_tasks())
         .guard(Guard::LoggedIn)
         .merge(about_jobs())
         .merge(about_mail())
@@ -62,6 +63,22 @@ where
         .post("admin.update", "/admin/{model}/{key}", row::update)
         .get("admin.delete", "/admin/{model}/{key}/delete", delete::preview)
         .post("admin.destroy", "/admin/{model}/{key}/delete", delete::destroy)
+}
+
+/// Long work in the background: everybody sees their own.
+fn about_tasks<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+{
+    Routes::new()
+        .get("admin.tasks", "/admin/-/tasks", tasks::index)
+        .get("admin.task", "/admin/-/tasks/{id}", tasks::show)
+        .post("admin.task_cancel", "/admin/-/tasks/{id}/cancel", tasks::cancel)
+        .post("admin.task_resume", "/admin/-/tasks/{id}/resume", tasks::resume)
 }
 
 /// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.

@@ -40,6 +40,10 @@ impl Sent {
         Self { input }
     }
 
+    pub(super) fn into_input(self) -> Input {
+        self.input
+    }
+
     /// The names under which something was sent, in the order of the alphabet.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.input.names().into_iter()

@@ -15,3 +15,4 @@ pub(super) mod new;
 mod refusing;
 pub(super) mod row;
 pub(super) mod search;
+pub(super) mod tasks;

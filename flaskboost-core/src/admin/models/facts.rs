@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::ArrayType;
 
-use super::Kind;
+use super::{Kind, Questions};
 use crate::auth::Action;
 
 /// All that the panel knows of a model without its type. Columns are named by their place.
@@ -123,6 +123,8 @@ pub(in crate::admin) struct ActionFacts {
     pub(in crate::admin) label: String,
     /// What somebody must be allowed to do to each row.
     pub(in crate::admin) needs: Action,
+    /// What is asked first.
+    pub(in crate::admin) questions: Option<Questions>,
 }
 
 impl Facts {

@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{QueryResult, Value};
 
-use super::{Facts, Row};
+use super::{Answers, Facts, Row};
 use crate::auth::{Action, Actor, Permission};
 use crate::db::Tx;
 use crate::error::Result;
@@ -70,6 +70,12 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     /// Deletes a row.
     fn delete<'a>(&'a self, tx: &'a Tx, row: &'a Row) -> BoxFuture<'a, Result<()>>;
 
-    /// Does something that the model declares, by its place, to a row.
-    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>>;
+    /// Does something that the model declares, by its place, to a row, with what was filled in for it.
+    fn act<'a>(
+        &'a self,
+        tx: &'a Tx,
+        row: &'a Row,
+        action: usize,
+        answers: &'a Answers,
+    ) -> BoxFuture<'a, Result<()>>;
 }

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::admin_model::ActiveOf;
 use super::spec::{Computed, Deed, Title};
-use super::{AdminModel, AdminSpec, Facts, Row, Shelf};
+use super::{AdminModel, AdminSpec, Answers, Facts, Row, Shelf};
 use crate::auth::{Action, Actor, Permission};
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -165,10 +165,16 @@ impl<M: AdminModel> Shelf for Typed<M> {
         .boxed()
     }
 
-    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>> {
+    fn act<'a>(
+        &'a self,
+        tx: &'a Tx,
+        row: &'a Row,
+        action: usize,
+        answers: &'a Answers,
+    ) -> BoxFuture<'a, Result<()>> {
         async move {
             let deed = self.deeds.get(action).ok_or_else(|| Error::not_found("There is no such action."))?;
-            deed(tx, Self::model(row)?.clone()).await
+            deed(tx, Self::model(row)?.clone(), answers).await
         }
         .boxed()
     }

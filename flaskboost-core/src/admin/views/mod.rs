@@ -18,6 +18,7 @@ mod list;
 mod mail;
 mod refused;
 mod search;
+mod tasks;
 
 pub(super) use activity::{Activity, Event};
 pub(super) use brood::{Brood, Chick};
@@ -37,3 +38,4 @@ pub(super) use list::List;
 pub(super) use mail::{HeldBack, Mail, MailLine};
 pub(super) use refused::Refused;
 pub(super) use search::{Found, Search};
+pub(super) use tasks::{Failed, Task, TaskLine, Tasks};

@@ -6,6 +6,7 @@ mod forms;
 mod news;
 #[expect(clippy::module_inception, reason = "the noun of this part is the office itself")]
 mod office;
+mod people;
 mod routes;
 mod users;
 mod views;

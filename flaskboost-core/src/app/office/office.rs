@@ -1,6 +1,6 @@
 //! Adds the accounts and the panel behind them to an app.
 
-use super::{news, routes};
+use super::{news, people, routes};
 use crate::accounts::{AuthEvent, User};
 use crate::admin::{self, Admin};
 use crate::app::App;
@@ -47,8 +47,10 @@ impl App {
     /// ```
     pub fn accounts_with_admin(self, admin: impl FnOnce(Admin) -> Admin) -> Self {
         let mut app = self.accounts();
-        let admin = admin(Admin::default()).model::<User>().news(news::lately);
+        let admin = admin(Admin::default()).model::<User>().news(news::lately).people(people::with_power_of_now);
         app.routes = app.routes.merge(admin::routes()).merge(routes::routes());
+        app.library = app.library.with(admin::migrations);
+        app.registry = app.registry.with::<admin::Errand>();
         app.services = app.services.with(admin.open());
         app.office = Office(Some(admin));
         app

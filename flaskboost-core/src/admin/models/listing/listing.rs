@@ -25,6 +25,22 @@ pub(in crate::admin) struct Listing<'a> {
     pub(in crate::admin) indexes: &'a Indexes,
 }
 
+/// Some rows of a walk by the key.
+#[derive(Debug, Default)]
+pub(in crate::admin) struct Reach {
+    pub(in crate::admin) rows: Vec<Row>,
+    /// Where it goes on; nothing at the end of the table.
+    pub(in crate::admin) next: Option<String>,
+    order: Vec<usize>,
+}
+
+impl Reach {
+    /// Where the walk goes on after one of its rows.
+    pub(in crate::admin) fn place_of(&self, row: &Row) -> String {
+        cursor_of(&self.order, row)
+    }
+}
+
 /// What a walk found.
 struct Stretch {
     rows: Vec<Row>,
@@ -109,6 +125,35 @@ impl Listing<'_> {
         walk.after = from.map(|cursor| values_of_cursor(self.shelf.facts(), &walk.order, cursor)).transpose()?;
         let stretch = self.stretch(&conditions, &walk, rows).await?;
         Ok((stretch.rows, stretch.next))
+    }
+
+    /// The next rows of the whole list in the order of their keys, the largest first, whatever order was asked for. Rows
+    /// that come while somebody walks it have larger keys where the database makes them, so that the walk has an end.
+    ///
+    /// # Errors
+    ///
+    /// - The place is none of this list: 400.
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn downward(&self, asked: &Asked, from: Option<&str>, rows: u64) -> Result<Reach> {
+        let facts = self.shelf.facts();
+        let conditions = self.conditions(asked);
+        if conditions.is_nothing {
+            return Ok(Reach::default());
+        }
+        let mut walk = self.walk_by_key()?;
+        walk.after = from.map(|cursor| values_of_cursor(facts, &walk.order, cursor)).transpose()?;
+        let stretch = self.stretch(&conditions, &walk, rows).await?;
+        Ok(Reach { rows: stretch.rows, next: stretch.next, order: walk.order })
+    }
+
+    /// How many rows the list has, unless there are too many to be looked at.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn total(&self, asked: &Asked) -> Result<Option<u64>> {
+        let (candidates, found) = self.count(&self.conditions(asked)).await?;
+        Ok((candidates <= FEW).then_some(found))
     }
 
     fn conditions(&self, asked: &Asked) -> Conditions {
@@ -203,9 +248,14 @@ impl Listing<'_> {
             });
         }
         let own = by(&self.order(asked));
-        let keys = || self.indexes.order_of_keys(facts);
-        let walk = own.or_else(|| Some(Walk { order: keys()?, direction: Direction::Descending, after: None }));
-        walk.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)))
+        own.map_or_else(|| self.walk_by_key(), Ok)
+    }
+
+    fn walk_by_key(&self) -> Result<Walk> {
+        let facts = self.shelf.facts();
+        let order = self.indexes.order_of_keys(facts);
+        let order = order.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)));
+        Ok(Walk { order: order?, direction: Direction::Descending, after: None })
     }
 
     /// By which columns a list of so many rows can be ordered.

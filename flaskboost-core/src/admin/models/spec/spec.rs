@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use crate::admin::models::typed::{Typed, columns};
-use crate::admin::models::{AdminModel, ColumnFacts, Direction, Facts, Fieldset, Kind, Listed};
+use crate::admin::models::{AdminModel, Answers, ColumnFacts, Direction, Facts, Fieldset, Kind, Listed};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::column_rule;
@@ -16,7 +16,8 @@ use crate::policy::ColumnOf;
 
 pub(in crate::admin::models) type Title<M> = Box<dyn Fn(&M) -> String + Send + Sync>;
 pub(in crate::admin::models) type Computed<M> = Box<dyn Fn(&M) -> String + Send + Sync>;
-pub(in crate::admin::models) type Deed<M> = Box<dyn for<'a> Fn(&'a Tx, M) -> BoxFuture<'a, Result<()>> + Send + Sync>;
+pub(in crate::admin::models) type Deed<M> =
+    Box<dyn for<'a> Fn(&'a Tx, M, &'a Answers) -> BoxFuture<'a, Result<()>> + Send + Sync>;
 
 /// How many rows a page of a list has at first.
 const PER_PAGE: u32 = 50;

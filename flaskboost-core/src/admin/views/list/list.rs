@@ -6,7 +6,7 @@ use super::filter_field::{ActiveFilter, FilterField};
 use super::head::Head;
 use super::line::Line;
 use super::way_view::WayView;
-use crate::admin::models::listing::{Asked, Found, Labels, MOST, Way, is_open, sizes};
+use crate::admin::models::listing::{Asked, Found, Labels, Way, is_open, sizes};
 use crate::admin::models::{Facts, Shelf};
 use crate::admin::views::Frame;
 use crate::auth::{Action, Actor};
@@ -66,7 +66,10 @@ impl List {
             sizes.insert(place, per_page);
         }
         let many = usize::try_from(per_page).unwrap_or(usize::MAX);
-        let takes_all = matches!(found.way, Way::Numbered { pages, total, .. } if pages > 1 && total <= MOST);
+        let takes_all = match &found.way {
+            Way::Numbered { pages, .. } => *pages > 1,
+            Way::Onward { .. } => true,
+        };
         Self {
             frame,
             name: facts.name,

@@ -7,7 +7,7 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 44] = [
+const ROOMS: [(&str, &[&str]); 45] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
     ("async_trait", &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
@@ -36,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 44] = [
     ("chrono_tz", &["jobs"]),
     ("clap", &["cli"]),
     ("croner", &["jobs"]),
+    ("csv", &["admin/models"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("fluent_bundle", &["lexicon"]),

@@ -10,6 +10,7 @@ mod entering;
 mod finding;
 mod forms;
 mod history;
+mod imports;
 mod lists;
 mod parcels;
 mod patients;

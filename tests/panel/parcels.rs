@@ -69,6 +69,7 @@ impl AdminModel for Model {
             .label(Column::Grams, "Weight")
             .read_only([Column::Sent])
             .secret([Column::Pin])
+            .import([Column::Code, Column::Note, Column::Grams, Column::IsLocked])
             .action("send", "Send", Action::EDIT, |tx, parcel: Self| {
                 Box::pin(async move {
                     assert_ne!(parcel.note.as_deref(), Some("trap"), "the worker stumbles");

@@ -50,4 +50,5 @@ tasks-why-in-use = It is still used by something else, or its values are taken.
 tasks-why-error = Something went wrong. The log of the site says more.
 tasks-why-not-permitted = Whoever asked for it may not do this any more.
 tasks-why-no-action = There is no such action any more.
+tasks-why-no-file = The file is not there any more.
 tasks-why-answers = What was filled in for it does not fit its form any more.

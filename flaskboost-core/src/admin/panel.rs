@@ -7,6 +7,7 @@ use futures_util::future::BoxFuture;
 
 use super::area::Area;
 use super::card::{CardMaker, NewsMaker};
+use super::models::imports::is_importable;
 use super::models::listing::{IndexBook, Indexes};
 use super::models::{AdminModel, Questions, Shelf, Typed};
 use super::page::OwnPage;
@@ -126,6 +127,15 @@ impl Admin {
                         action.name, facts.name
                     );
                     problems.push(Problem::new("FB9620", text));
+                }
+            }
+            for place in facts.import.iter().flatten().filter(|place| !is_importable(facts, **place)) {
+                if let Some(column) = facts.columns.get(*place).filter(|column| !column.is_key || column.is_secret) {
+                    let text = format!(
+                        "`{}.{}` cannot be imported: no form of the panel writes it",
+                        facts.name, column.name
+                    );
+                    problems.push(Problem::new("FB9621", text));
                 }
             }
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, jobs, language, list, mail, new, row, search, tasks,
+    activity, bulk, choices, delete, export, history, home, imports, jobs, language, list, mail, new, row, search, tasks,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};
@@ -41,6 +41,7 @@ where
         .post("admin.bulk", "/admin/{model}/-/bulk", bulk::perform)
         .merge(rows())
         .merge(about_tasks())
+        .merge(about_imports())
         .guard(Guard::LoggedIn)
         .merge(about_jobs())
         .merge(about_mail())
@@ -79,6 +80,25 @@ where
         .get("admin.task", "/admin/-/tasks/{id}", tasks::show)
         .post("admin.task_cancel", "/admin/-/tasks/{id}/cancel", tasks::cancel)
         .post("admin.task_resume", "/admin/-/tasks/{id}/resume", tasks::resume)
+}
+
+/// Rows from files, of the models that take them.
+fn about_imports<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Services: FromRef<S>,
+    Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Jobs: FromRef<S>,
+{
+    Routes::new()
+        .get("admin.import_new", "/admin/{model}/-/import", imports::new)
+        .post("admin.import_create", "/admin/{model}/-/import", imports::create)
+        .takes_upload()
+        .get("admin.import", "/admin/{model}/-/import/{id}", imports::show)
+        .post("admin.import_map", "/admin/{model}/-/import/{id}", imports::map)
+        .post("admin.import_confirm", "/admin/{model}/-/import/{id}/confirm", imports::confirm)
+        .get("admin.import_failures", "/admin/{model}/-/import/{id}/failures", imports::failures)
 }
 
 /// Each handler takes a desk too, so that whoever may see jobs and may not enter the panel stays outside.

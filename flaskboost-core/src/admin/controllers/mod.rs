@@ -7,6 +7,7 @@ pub(super) mod delete;
 pub(super) mod export;
 pub(super) mod history;
 pub(super) mod home;
+pub(super) mod imports;
 pub(super) mod jobs;
 pub(super) mod language;
 pub(super) mod list;

@@ -44,6 +44,8 @@ pub(in crate::admin) struct Facts {
     pub(in crate::admin) per_page: u32,
     /// The moment or the day by which the front page counts rows.
     pub(in crate::admin) chart: Option<usize>,
+    /// The columns that a file may bring, if rows can be imported.
+    pub(in crate::admin) import: Option<Vec<usize>>,
 }
 
 /// A column of a model.

@@ -2,10 +2,10 @@
 
 use sea_orm_migration::MigrationTrait;
 
-use super::tasks;
+use super::{imports, tasks};
 
 /// The migrations of the panel.
 #[must_use]
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    tasks::migrations()
+    tasks::migrations().into_iter().chain(imports::migrations()).collect()
 }

@@ -9,6 +9,7 @@ mod fallout;
 mod find;
 mod finding;
 mod foreign;
+pub(super) mod imports;
 mod key;
 mod kind;
 pub(super) mod listing;

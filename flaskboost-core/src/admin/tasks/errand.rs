@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::admin::models::imports::work_lines;
 use crate::admin::models::tasks::{Pace, Sort, State, Task, work_through};
 use crate::admin::panel::{Panel, Staff};
 use crate::auth::{Action, Permission, Roles};
@@ -61,7 +62,8 @@ impl Errand {
         };
         let actor = panel.whois(db, &roles, task.user_id).await?;
         let shelf = panel.find(&task.model).filter(|shelf| {
-            actor.may(Permission::view::<Staff>()) && !matches!(shelf.extent(&actor, Action::VIEW), Extent::Nothing)
+            let sees = !matches!(shelf.extent(&actor, Action::VIEW), Extent::Nothing);
+            actor.may(Permission::view::<Staff>()) && (sees || shelf.may_create(&actor))
         });
         let Some(shelf) = shelf else {
             Task::end(db, task.id, (State::Failed, Some("not-permitted")), now).await?;
@@ -69,6 +71,7 @@ impl Errand {
         };
         match task.sort {
             Sort::Bulk => work_through(&panel, db, shelf.as_ref(), &actor, &task, now).await,
+            Sort::Check | Sort::Import => work_lines(&panel, db, shelf.as_ref(), &actor, &task, now).await,
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::Frame;
-use crate::admin::models::tasks::{State, Task as Record};
+use crate::admin::models::tasks::{Sort, State, Task as Record};
 use crate::admin::models::{Shelf, Work};
 use crate::view::View;
 
@@ -35,6 +35,7 @@ pub(in crate::admin) struct Task {
 #[derive(Debug, Default, Serialize)]
 pub(in crate::admin) struct TaskLine {
     id: i64,
+    sort: &'static str,
     /// What is done: `delete`, or something that has a label.
     what: String,
     label: String,
@@ -73,10 +74,14 @@ impl TaskLine {
         let worked = task.done + task.failed;
         Self {
             id: task.id,
+            sort: task.sort.name(),
             what: task.what.clone(),
             label: label.unwrap_or_default(),
             plural: facts.map(|facts| facts.plural.clone()).unwrap_or_default(),
-            list: facts.map(|facts| format!("/admin/{}", facts.name)),
+            list: facts.map(|facts| match task.sort {
+                Sort::Bulk => format!("/admin/{}", facts.name),
+                Sort::Check | Sort::Import => format!("/admin/{}/-/import/{}", facts.name, task.query),
+            }),
             who: task.name.clone(),
             state: task.state.name(),
             tone: tone(task.state, task.failed),

@@ -28,4 +28,4 @@ pub(in crate::admin) use found::{Found, Way};
 pub(in crate::admin) use indexes::{IndexBook, Indexes};
 pub(in crate::admin) use labels::{Labels, title_of};
 pub(in crate::admin) use listing::{Listing, MOST};
-pub(in crate::admin) use sheet::{Sheet, Start};
+pub(in crate::admin) use sheet::{Sheet, Start, cell_of, unescaped};

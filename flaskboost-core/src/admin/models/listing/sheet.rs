@@ -113,6 +113,20 @@ fn harmless(text: &str) -> String {
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
+/// The text of a cell that a spreadsheet must not take for a formula: without the one apostrophe that an export put before
+/// it.
+pub(in crate::admin) fn unescaped(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if harmless(rest).len() > rest.len() => rest,
+        _ => text,
+    }
+}
+
+/// A text as a cell of a file for spreadsheets.
+pub(in crate::admin) fn cell_of(text: &str) -> String {
+    quoted(&harmless(text))
+}
+
 fn quoted(text: &str) -> String {
     let is_plain = !text.contains([',', '"', '\r', '\n', ';', '\t']) && text.trim() == text;
     if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
@@ -129,6 +143,13 @@ mod tests {
         }
         for text in ["", "a=b", "'tis", "1", "é"] {
             assert_eq!(harmless(text), text);
+        }
+    }
+
+    #[test]
+    fn exactly_one_apostrophe_of_an_export_is_taken_away() {
+        for text in ["=1+1", "+1", "'=1", "''-x", "", "a=b", "'tis", "'", "1", "\t=1"] {
+            assert_eq!(unescaped(&harmless(text)), text);
         }
     }
 

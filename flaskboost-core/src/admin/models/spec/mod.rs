@@ -2,6 +2,7 @@
 
 mod action;
 mod form;
+mod import;
 mod list;
 #[expect(clippy::module_inception, reason = "the noun of this folder is the spec itself")]
 mod spec;

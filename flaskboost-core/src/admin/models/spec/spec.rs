@@ -62,6 +62,7 @@ impl<M: AdminModel> AdminSpec<M> {
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             chart: None,
+            import: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };

@@ -7,9 +7,10 @@ mod state;
 mod task;
 
 pub(in crate::admin) use bulk::work_through;
+pub(in crate::admin) use failure::Failure;
 pub(in crate::admin) use migrations::migrations;
 pub(in crate::admin) use state::{Sort, State};
-pub(in crate::admin) use task::{Model as Task, Wish};
+pub(in crate::admin) use task::{Model as Task, Wish, Worked};
 
 /// Whether a task goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

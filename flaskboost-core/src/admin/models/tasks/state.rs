@@ -30,6 +30,23 @@ pub(in crate::admin) enum Sort {
     /// Something is done to the rows of a list.
     #[sea_orm(string_value = "bulk")]
     Bulk,
+    /// The lines of a file are tried.
+    #[sea_orm(string_value = "check")]
+    Check,
+    /// The lines of a file are imported.
+    #[sea_orm(string_value = "import")]
+    Import,
+}
+
+impl Sort {
+    /// Its name in texts.
+    pub(in crate::admin) const fn name(self) -> &'static str {
+        match self {
+            Self::Bulk => "bulk",
+            Self::Check => "check",
+            Self::Import => "import",
+        }
+    }
 }
 
 impl State {

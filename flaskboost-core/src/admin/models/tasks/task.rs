@@ -28,9 +28,9 @@ pub(in crate::admin) struct Model {
     /// The name of the model.
     pub(in crate::admin) model: String,
     pub(in crate::admin) sort: Sort,
-    /// The name of the action.
+    /// The name of the action, or of the file.
     pub(in crate::admin) what: String,
-    /// Which rows: the query of a list.
+    /// Which rows: the query of a list, or the number of an import.
     #[sea_orm(column_type = "Text")]
     pub(in crate::admin) query: String,
     /// What was filled in, as pairs in JSON.
@@ -73,11 +73,13 @@ pub(in crate::admin) struct Wish {
 
 /// What became of some rows of a task.
 #[derive(Debug, Default)]
-pub(super) struct Worked {
-    pub(super) done: i64,
-    pub(super) failures: Vec<Failure>,
+pub(in crate::admin) struct Worked {
+    pub(in crate::admin) done: i64,
+    /// How many failed beside those that are named.
+    pub(in crate::admin) failed: i64,
+    pub(in crate::admin) failures: Vec<Failure>,
     /// Where it goes on; nothing when all is done.
-    pub(super) place: Option<String>,
+    pub(in crate::admin) place: Option<String>,
 }
 
 impl Model {
@@ -177,9 +179,9 @@ impl Model {
     }
 
     /// Writes down what became of some rows, in the transaction that worked them.
-    pub(super) async fn advance(self, tx: &Tx, worked: Worked, now: DateTimeUtc) -> Result<()> {
+    pub(in crate::admin) async fn advance(self, tx: &Tx, worked: Worked, now: DateTimeUtc) -> Result<()> {
         let mut failures = self.failures();
-        let failed = i64::try_from(worked.failures.len()).unwrap_or(i64::MAX);
+        let failed = worked.failed + i64::try_from(worked.failures.len()).unwrap_or(i64::MAX);
         failures.extend(worked.failures);
         failures.truncate(KEPT);
         let (done, failed, begun) = (self.done + worked.done, self.failed + failed, self.begun_at.unwrap_or(now));
@@ -210,7 +212,7 @@ impl Model {
     }
 
     /// Who writes what it does, as the audit trail knows them.
-    pub(super) fn by(&self) -> By {
+    pub(in crate::admin) fn by(&self) -> By {
         By {
             kind: AuthorKind::Person,
             user_id: Some(self.user_id),

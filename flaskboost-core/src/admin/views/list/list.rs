@@ -6,6 +6,7 @@ use super::filter_field::{ActiveFilter, FilterField};
 use super::head::Head;
 use super::line::Line;
 use super::way_view::WayView;
+use crate::admin::models::imports::Targets;
 use crate::admin::models::listing::{Asked, Found, Labels, Way, is_open, sizes};
 use crate::admin::models::{Facts, Shelf};
 use crate::admin::views::Frame;
@@ -22,6 +23,7 @@ pub(in crate::admin) struct List {
     plural: String,
     singular: String,
     may_create: bool,
+    may_import: bool,
     can_search: bool,
     search: String,
     /// The order that was asked for, as it stands in the address.
@@ -76,6 +78,7 @@ impl List {
             plural: facts.plural.clone(),
             singular: facts.singular.clone(),
             may_create: shelf.may_create(actor),
+            may_import: Targets::of(shelf, actor).is_some(),
             can_search: facts.search.iter().any(|place| is_open(shelf, actor, *place)),
             search: asked.search.clone(),
             order: order.unwrap_or_default(),

@@ -64,7 +64,10 @@ const ROOMS: [(&str, &[&str]); 45] = [
         &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"],
     ),
     // The app takes the migrations of whoever uses it, and so names their trait.
-    ("sea_orm_migration", &["accounts/models", "admin/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    (
+        "sea_orm_migration",
+        &["accounts/models", "admin/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"],
+    ),
     ("sea_query_sqlx", &["db"]),
     ("sha1", &["auth"]),
     ("strsim", &["auth", "settings", "url"]),

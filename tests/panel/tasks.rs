@@ -121,7 +121,11 @@ async fn a_cancelled_task_does_no_more() {
     let address = ask(&mut root, "send", "", &[]).await;
     site.work().await;
     shown(&mut root, &address).await.assert_text("running");
-    root.submit("Cancel the task").await.assert_status(200).assert_text("cancelled").assert_text("What was done stays.");
+    root.submit("Cancel the task")
+        .await
+        .assert_status(200)
+        .assert_text("cancelled")
+        .assert_text("What was done stays.");
     change(&site, 900, "note = NULL").await;
     site.advance(DAY);
     site.work().await;
@@ -158,7 +162,8 @@ async fn who_may_do_it_to_no_row_gets_no_task() {
         fields.extend(confirmed);
         send(&mut kim, BULK, &fields).await.assert_status(403);
     }
-    let page = send(&mut kim, BULK, &[("action", "send"), ("query", "f.pin=x"), ("confirmed", "1"), ("task", "1")]).await;
+    let page =
+        send(&mut kim, BULK, &[("action", "send"), ("query", "f.pin=x"), ("confirmed", "1"), ("task", "1")]).await;
     page.assert_status(400);
     kim.visit("/admin/-/tasks").await.assert_text("No tasks");
 }
@@ -213,7 +218,9 @@ async fn a_task_takes_the_answers_along() {
     let address = ask(&mut root, "mark", "", &[("word", "fragile"), ("grams", "1")]).await;
     site.work().await;
     shown(&mut root, &address).await.assert_text("1100 rows worked").assert_no_text("failed");
-    assert!(all(&site).await.iter().all(|one| one.note.as_deref() == Some("fragile") && i64::from(one.grams) == one.id));
+    assert!(
+        all(&site).await.iter().all(|one| one.note.as_deref() == Some("fragile") && i64::from(one.grams) == one.id)
+    );
 }
 
 #[sea_orm::model]

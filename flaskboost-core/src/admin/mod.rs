@@ -21,8 +21,8 @@ mod words;
 
 pub use area::{SystemJobs, SystemMail};
 pub use card::Card;
-pub use models::{AdminModel, AdminSpec, Direction};
 pub(crate) use models::migrations;
+pub use models::{AdminModel, AdminSpec, Direction};
 pub(crate) use news::News;
 pub use panel::{Admin, AuditTrail, Panel, Staff};
 pub use routes::routes;

@@ -131,10 +131,8 @@ impl Admin {
             }
             for place in facts.import.iter().flatten().filter(|place| !is_importable(facts, **place)) {
                 if let Some(column) = facts.columns.get(*place).filter(|column| !column.is_key || column.is_secret) {
-                    let text = format!(
-                        "`{}.{}` cannot be imported: no form of the panel writes it",
-                        facts.name, column.name
-                    );
+                    let text =
+                        format!("`{}.{}` cannot be imported: no form of the panel writes it", facts.name, column.name);
                     problems.push(Problem::new("FB9621", text));
                 }
             }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 
 use super::controllers::{
-    activity, bulk, choices, delete, export, history, home, imports, jobs, language, list, mail, new, row, search, tasks,
+    activity, bulk, choices, delete, export, history, home, imports, jobs, language, list, mail, new, row, search,
+    tasks,
 };
 use super::{SystemJobs, SystemMail};
 use crate::auth::{Guard, Permission};

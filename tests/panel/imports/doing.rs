@@ -40,7 +40,7 @@ async fn what_would_change_is_shown_and_then_done() {
 #[tokio::test]
 async fn an_export_that_is_imported_again_changes_nothing() {
     let (site, mut root) = opened(12).await;
-    for (id, note) in [(1, "=1+1"), (2, "''=x"), (3, "-5"), (4, "a,\"b\""), (5, " x "), (6, "a" ), (7, "@é;")] {
+    for (id, note) in [(1, "=1+1"), (2, "''=x"), (3, "-5"), (4, "a,\"b\""), (5, " x "), (6, "a"), (7, "@é;")] {
         let note = note.replace('\'', "''");
         change(&site, id, &format!("note = '{note}', code = '+{id}', grams = -{id}")).await;
     }
@@ -51,7 +51,8 @@ async fn an_export_that_is_imported_again_changes_nothing() {
     let before = all(&site).await;
     for find in ["id", "code"] {
         let address = upload(&mut root, &text).await;
-        let heads: Vec<String> = text.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').map(str::to_owned).collect();
+        let heads: Vec<String> =
+            text.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').map(str::to_owned).collect();
         let names: Vec<String> = (0..heads.len()).map(|at| format!("column-{at}")).collect();
         let mut fields: Vec<(&str, &str)> = names
             .iter()

@@ -7,7 +7,7 @@ use crate::parcels::{all, opened};
 async fn what_is_no_sound_table_is_refused_with_the_line() {
     let (site, mut root) = opened(1).await;
     for (bytes, says) in [
-        (b"".as_slice(), "Choose a file that is not empty"),
+        (b"".as_slice(), "no line below the names"),
         (b"code,grams\n".as_slice(), "no line below the names"),
         (b"code,grams\nA,\0\n".as_slice(), "Line 2: There is a zero byte"),
         (b"code,grams\nA,1\nB\xff,2\n".as_slice(), "Line 3: This is not UTF-8"),

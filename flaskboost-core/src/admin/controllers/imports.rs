@@ -149,18 +149,16 @@ pub(in crate::admin) async fn failures(room: Room, Path(place): Path<Place>, wor
     let facts = room.shelf.facts();
     let told = |cell: &crate::admin::models::imports::Cell| {
         let text = |name: &str| cell.why.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-        let why = if text("text").is_empty() { words.about(text("key"), text("what")) } else { text("text").to_owned() };
+        let why =
+            if text("text").is_empty() { words.about(text("key"), text("what")) } else { text("text").to_owned() };
         let label = facts.place_of(&cell.column).and_then(|place| facts.columns.get(place));
         label.map_or_else(|| why.clone(), |column| format!("{}: {why}", column.label))
     };
     let heads = (words.about("imports-line", ""), words.about("imports-why", ""));
     let text = failed_lines(&room.desk.db, room.shelf.as_ref(), &import, (&heads.0, &heads.1), told).await?;
     let file = format!("attachment; filename=\"{}-refused.csv\"", facts.name);
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, file.as_str()),
-        (CACHE_CONTROL, "no-store"),
-    ];
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, file.as_str()), (CACHE_CONTROL, "no-store")];
     Ok((headers, text).into_response())
 }
 
@@ -177,9 +175,9 @@ fn targets(room: &Room) -> Result<Targets> {
 async fn find(room: &Room, place: &Place) -> Result<(Import, Targets)> {
     let targets = targets(room)?;
     let id = place.id.parse().map_err(|_| missing())?;
-    let import = Import::find_by_number(&room.desk.db, id).await?.filter(|import| {
-        Some(import.user_id) == room.desk.actor.user_id() && import.model == room.shelf.facts().name
-    });
+    let import = Import::find_by_number(&room.desk.db, id)
+        .await?
+        .filter(|import| Some(import.user_id) == room.desk.actor.user_id() && import.model == room.shelf.facts().name);
     Ok((import.ok_or_else(missing)?, targets))
 }
 

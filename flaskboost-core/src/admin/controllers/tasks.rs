@@ -54,7 +54,12 @@ pub(in crate::admin) async fn show(desk: Desk, Path(id): Path<String>) -> Result
     })
 }
 
-pub(in crate::admin) async fn cancel(desk: Desk, clock: Clock, words: Words, Path(id): Path<String>) -> Result<Redirect> {
+pub(in crate::admin) async fn cancel(
+    desk: Desk,
+    clock: Clock,
+    words: Words,
+    Path(id): Path<String>,
+) -> Result<Redirect> {
     let task = find(&desk, &id).await?;
     if !may_change(&desk, &task) {
         return Err(desk.actor.refusal());

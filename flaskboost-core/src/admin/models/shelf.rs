@@ -71,11 +71,5 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     fn delete<'a>(&'a self, tx: &'a Tx, row: &'a Row) -> BoxFuture<'a, Result<()>>;
 
     /// Does something that the model declares, by its place, to a row, with what was filled in for it.
-    fn act<'a>(
-        &'a self,
-        tx: &'a Tx,
-        row: &'a Row,
-        action: usize,
-        answers: &'a Answers,
-    ) -> BoxFuture<'a, Result<()>>;
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize, answers: &'a Answers) -> BoxFuture<'a, Result<()>>;
 }

@@ -165,13 +165,7 @@ impl<M: AdminModel> Shelf for Typed<M> {
         .boxed()
     }
 
-    fn act<'a>(
-        &'a self,
-        tx: &'a Tx,
-        row: &'a Row,
-        action: usize,
-        answers: &'a Answers,
-    ) -> BoxFuture<'a, Result<()>> {
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize, answers: &'a Answers) -> BoxFuture<'a, Result<()>> {
         async move {
             let deed = self.deeds.get(action).ok_or_else(|| Error::not_found("There is no such action."))?;
             deed(tx, Self::model(row)?.clone(), answers).await

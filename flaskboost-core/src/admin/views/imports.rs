@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{Frame, Kin, TaskLine};
 use crate::admin::desk::Room;
+use crate::admin::models::Facts;
 use crate::admin::models::imports::{Cell, Import as Record, Mapping, Shown, Tally, Targets, Unreadable};
 use crate::admin::models::tasks::{State, Task};
-use crate::admin::models::Facts;
 use crate::policy::Extent;
 use crate::view::View;
 

@@ -38,7 +38,8 @@ pub(super) type Refused = (u64, Vec<Cell>);
 impl Model {
     pub(super) async fn write(tx: &Tx, import_id: i64, number: i64, lines: &[Line]) -> Result<()> {
         let lines = Set(serde_json::to_string(lines).map_err(Error::internal)?);
-        let chunk = ActiveModel { import_id: Set(import_id), number: Set(number), lines, refused: Set("[]".to_owned()) };
+        let chunk =
+            ActiveModel { import_id: Set(import_id), number: Set(number), lines, refused: Set("[]".to_owned()) };
         Entity::insert(chunk).exec_without_returning(tx).await?;
         Ok(())
     }

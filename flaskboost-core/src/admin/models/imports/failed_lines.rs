@@ -34,7 +34,9 @@ pub(in crate::admin) async fn failed_lines(
     write([line, why].into_iter().chain(heads.iter().map(String::as_str)).map(cell_of).collect());
     let chunks = usize::try_from(import.lines).unwrap_or_default().div_ceil(SIZE);
     for number in 0..chunks {
-        let Some(chunk) = Chunk::find(db, import.id, i64::try_from(number).unwrap_or_default()).await? else { continue };
+        let Some(chunk) = Chunk::find(db, import.id, i64::try_from(number).unwrap_or_default()).await? else {
+            continue;
+        };
         let lines = chunk.lines()?;
         for (number, cells) in chunk.refused()? {
             let Some(line) = lines.iter().find(|line| line.number == number) else { continue };

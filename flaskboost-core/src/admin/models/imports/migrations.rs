@@ -2,8 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, big_pk_auto, string_len, string_len_null, text, text_null,
-    timestamp_with_time_zone,
+    big_integer, big_integer_null, big_pk_auto, string_len, string_len_null, text, text_null, timestamp_with_time_zone,
 };
 
 /// The migrations of the imports.

@@ -42,8 +42,8 @@ pub(in crate::admin) struct Unreadable {
 }
 
 impl Unreadable {
-    pub(in crate::admin) fn new(key: &'static str, line: u64, what: impl ToString) -> Self {
-        Self { key, line, what: what.to_string() }
+    pub(in crate::admin) fn new(key: &'static str, line: u64, what: impl Into<String>) -> Self {
+        Self { key, line, what: what.into() }
     }
 }
 
@@ -80,8 +80,11 @@ impl Table {
             Delimiter::Is(byte) => byte,
             Delimiter::Guessed => guess(text),
         };
-        let mut records =
-            csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut records = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         let mut records = records.records().map(|record| {
             let record = record.map_err(|error| {
                 let line = error.position().map_or(0, csv::Position::line);
@@ -91,18 +94,18 @@ impl Table {
             Ok(Line { number, cells: record.iter().map(str::to_owned).collect() })
         });
         let heads = records.next().unwrap_or_else(|| Err(Unreadable::new("imports-empty", 0, "")))?;
-        let heads = heads_of(heads)?;
+        let heads = heads_of(&heads)?;
         let mut lines = Vec::new();
         for line in records {
             let line: Line = line?;
             if line.cells.len() != heads.len() {
-                return Err(Unreadable::new("imports-unequal", line.number, line.cells.len()));
+                return Err(Unreadable::new("imports-unequal", line.number, line.cells.len().to_string()));
             }
             if line.cells.iter().any(|cell| cell.len() > CELL) {
                 return Err(Unreadable::new("imports-long-cell", line.number, ""));
             }
             if lines.len() == LINES {
-                return Err(Unreadable::new("imports-too-many-lines", line.number, LINES));
+                return Err(Unreadable::new("imports-too-many-lines", line.number, LINES.to_string()));
             }
             lines.push(line);
         }
@@ -113,9 +116,9 @@ impl Table {
     }
 }
 
-fn heads_of(line: Line) -> Result<Vec<String>, Unreadable> {
+fn heads_of(line: &Line) -> Result<Vec<String>, Unreadable> {
     if line.cells.len() > COLUMNS {
-        return Err(Unreadable::new("imports-too-many-columns", line.number, COLUMNS));
+        return Err(Unreadable::new("imports-too-many-columns", line.number, COLUMNS.to_string()));
     }
     let heads: Vec<String> = line.cells.iter().map(|head| head.trim().to_owned()).collect();
     let mut known = BTreeSet::new();
@@ -127,7 +130,7 @@ fn heads_of(line: Line) -> Result<Vec<String>, Unreadable> {
             return Err(Unreadable::new("imports-long-cell", line.number, ""));
         }
         if !known.insert(head.to_lowercase()) {
-            return Err(Unreadable::new("imports-head-twice", line.number, head));
+            return Err(Unreadable::new("imports-head-twice", line.number, head.as_str()));
         }
     }
     Ok(heads)
@@ -165,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_file_is_read_with_a_mark_and_with_quotes() {
-        let table = Table::read(b"\xef\xbb\xbfid, name \r\n1,\"a,\"\"b\nc\"\r\n\r\n2,x\r\n", Delimiter::Guessed).unwrap();
+        let table =
+            Table::read(b"\xef\xbb\xbfid, name \r\n1,\"a,\"\"b\nc\"\r\n\r\n2,x\r\n", Delimiter::Guessed).unwrap();
         assert_eq!(table.heads, ["id", "name"]);
         let line = |number, cells: [&str; 2]| Line { number, cells: cells.map(str::to_owned).to_vec() };
         assert_eq!(table.lines, [line(2, ["1", "a,\"b\nc"]), line(5, ["2", "x"])]);

@@ -254,7 +254,8 @@ impl Listing<'_> {
     fn walk_by_key(&self) -> Result<Walk> {
         let facts = self.shelf.facts();
         let order = self.indexes.order_of_keys(facts);
-        let order = order.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)));
+        let order =
+            order.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)));
         Ok(Walk { order: order?, direction: Direction::Descending, after: None })
     }
 

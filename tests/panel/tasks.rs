@@ -246,9 +246,7 @@ impl Policy for Model {
 /// What no task may keep, and a name that the page has for itself.
 #[derive(Form)]
 pub(crate) struct Opening {
-    #[expect(dead_code, reason = "no action gets that far")]
     code: Password,
-    #[expect(dead_code, reason = "no action gets that far")]
     query: String,
 }
 

@@ -9,8 +9,8 @@ use flaskboost::model::Invalid;
 use flaskboost::policy::{Policy, Rule, Rules};
 use flaskboost::testing::{Browser, Page, TestApp};
 use sea_orm::ActiveValue::Set;
-use sea_orm::ConnectionTrait;
 use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_pk_auto, boolean, integer, string_len, string_len_null};
 
@@ -134,7 +134,7 @@ pub(crate) async fn opened(rows: u32) -> (TestApp, Browser) {
 }
 
 pub(crate) async fn all(site: &TestApp) -> Vec<Model> {
-    Entity::find().all(site.db()).await.expect("parcels")
+    Entity::find().order_by_asc(Column::Id).all(site.db()).await.expect("parcels")
 }
 
 /// Changes one parcel behind the panel's back.

@@ -1,5 +1,5 @@
 // Starts the built Runnerly on a free port with a database and a mail folder of its own.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -44,10 +44,17 @@ export async function startRunnerly() {
     if (tries > 300) throw new Error("Runnerly did not answer within 30 s");
     await sleep(100);
   }
+  /** Every route as the program lists them: method, pattern, name. */
+  const routes = () => {
+    const listed = spawnSync(program, ["routes"], { env: { ...env, NO_COLOR: "1" }, encoding: "utf8" });
+    if (listed.status !== 0) throw new Error(`the routes cannot be listed: ${listed.stderr}`);
+    const lines = listed.stdout.split("\n").map((line) => line.trim().split(/\s+/));
+    return lines.filter(([, pattern]) => pattern?.startsWith("/")).map(([method, pattern, name]) => ({ method, pattern, name }));
+  };
   const stop = async () => {
     server.kill("SIGTERM");
     await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve()));
     await rm(folder, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, stop, routes };
 }

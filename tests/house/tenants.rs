@@ -7,10 +7,10 @@ use crate::paths::named_in;
 use crate::source::Source;
 
 /// Where each foreign crate lives: a module, or a part of one.
-const ROOMS: [(&str, &[&str]); 46] = [
+const ROOMS: [(&str, &[&str]); 47] = [
     ("argon2", &["auth"]),
     ("async_nats", &["jobs/nats"]),
-    ("async_trait", &["accounts/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    ("async_trait", &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "session", "storage"]),
     (
         "axum",
         &[
@@ -36,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 46] = [
     ("chrono_tz", &["jobs"]),
     ("clap", &["cli"]),
     ("croner", &["jobs"]),
+    ("csv", &["admin/models"]),
     ("figment", &["settings"]),
     ("flaskboost_macros", &["", "form", "view"]),
     ("fluent_bundle", &["lexicon"]),
@@ -65,7 +66,10 @@ const ROOMS: [(&str, &[&str]); 46] = [
         &["accounts/models", "admin/models", "db", "jobs", "limit", "mailer", "model", "policy", "session", "storage"],
     ),
     // The app takes the migrations of whoever uses it, and so names their trait.
-    ("sea_orm_migration", &["accounts/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"]),
+    (
+        "sea_orm_migration",
+        &["accounts/models", "admin/models", "app", "db", "jobs", "limit", "mailer", "session", "storage"],
+    ),
     ("sea_query_sqlx", &["db"]),
     ("sha1", &["auth", "realtime"]),
     ("strsim", &["auth", "settings", "url"]),

@@ -272,3 +272,18 @@ async fn the_front_page_counts_people_of_each_day() {
     let page = root.visit("/admin").await;
     page.assert_text("2 rows").assert_text("1 in all, at most 1 on one day");
 }
+
+#[tokio::test]
+async fn nothing_of_a_person_is_put_back_past_their_own_page() {
+    let site = TestApp::new(office()).await;
+    let mut root = site.log_in_as_admin("root@example.org").await;
+    root.visit("/admin").await.assert_status(200);
+    let token = crate::tokens::token_on(root.page());
+    let id = flaskboost::accounts::User::find_by_email(site.db(), "root@example.org")
+        .await
+        .expect("a database")
+        .expect("root")
+        .id;
+    let page = root.post(&format!("/admin/users/{id}/history/1/revert"), &[("csrf_token", &token)]).await;
+    page.assert_status(403);
+}

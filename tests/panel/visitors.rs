@@ -7,6 +7,7 @@ use flaskboost::admin::{AdminModel, AdminSpec, Staff};
 use flaskboost::app::{App, Parts};
 use flaskboost::auth::{Permission, Resource};
 use flaskboost::clock::Clock;
+use flaskboost::controller::Routes;
 use flaskboost::mail::Mailer;
 use flaskboost::policy::{Policy, Rule, Rules};
 use flaskboost::random::Random;
@@ -18,6 +19,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, pk_auto, string_len};
 
 use crate::app;
+pub(crate) use crate::tokens::token_on;
 use crate::tokens::{FORM, token_of, with_token};
 
 #[sea_orm::model]
@@ -32,7 +34,7 @@ pub(crate) struct Model {
     pub(crate) price: i64,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+flaskboost::audited!(ActiveModel);
 
 impl Resource for Model {
     const NAME: &'static str = "items";
@@ -60,7 +62,7 @@ impl AdminModel for Model {
     }
 }
 
-fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![Box::new(CreateItems)]
 }
 
@@ -87,7 +89,7 @@ impl MigrationTrait for CreateItems {
 }
 
 /// Everybody, and what each may do beside entering the panel. The oracle knows them by these words.
-const KINDS: [(&str, &[&str]); 10] = [
+pub(crate) const KINDS: [(&str, &[&str]); 10] = [
     ("anonymous", &[]),
     ("user", &[]),
     ("bare", &["enter"]),
@@ -100,7 +102,7 @@ const KINDS: [(&str, &[&str]); 10] = [
     ("admin", &["enter", "view", "create", "edit", "delete", "all"]),
 ];
 
-fn shop() -> App {
+pub(crate) fn shop() -> App {
     let roles = KINDS.into_iter().skip(2).filter(|(kind, _)| *kind != "admin").fold(
         app::models::roles(),
         |roles, (kind, words)| {
@@ -115,7 +117,7 @@ fn shop() -> App {
             may.fold(roles.role(kind).above("user"), |roles, permission| roles.may(permission))
         },
     );
-    crate::site_with_admin(|admin| admin.model::<Model>()).migrations(migrations).roles(roles)
+    crate::site_with_admin(|admin| admin.model::<Model>().notices()).migrations(migrations).roles(roles)
 }
 
 /// What somebody must be allowed to get in at a door of the panel.
@@ -148,6 +150,10 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.export", Needs::Some),
     ("admin.choices", Needs::Some),
     ("admin.bulk", Needs::Nothing),
+    ("admin.edits", Needs::Nothing),
+    ("admin.order", Needs::Nothing),
+    ("admin.view_create", Needs::Some),
+    ("admin.view_update", Needs::Nothing),
     ("admin.new", Needs::Create),
     ("admin.create", Needs::Create),
     ("admin.row", Needs::Item("view")),
@@ -156,7 +162,18 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.delete", Needs::Item("delete")),
     ("admin.destroy", Needs::Item("delete")),
     ("admin.revert", Needs::Nothing),
+    ("admin.restore", Needs::Nothing),
     ("admin.activity", Needs::All),
+    ("admin.tasks", Needs::Enter),
+    ("admin.import_new", Needs::Nothing),
+    ("admin.import_create", Needs::Nothing),
+    ("admin.import", Needs::Nothing),
+    ("admin.import_map", Needs::Nothing),
+    ("admin.import_confirm", Needs::Nothing),
+    ("admin.import_failures", Needs::Nothing),
+    ("admin.task", Needs::Nothing),
+    ("admin.task_cancel", Needs::Nothing),
+    ("admin.task_resume", Needs::Nothing),
     ("admin.jobs", Needs::All),
     ("admin.job", Needs::Gone),
     ("admin.job_retry", Needs::Gone),
@@ -169,6 +186,9 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.mail", Needs::All),
     ("admin.mail_hold_back", Needs::All),
     ("admin.mail_let_through", Needs::All),
+    ("admin.notices", Needs::Enter),
+    ("admin.notice_read", Needs::Nothing),
+    ("admin.notices_read_all", Needs::Enter),
     ("admin.roles", Needs::All),
     ("admin.user_new", Needs::All),
     ("admin.user_create", Needs::All),
@@ -182,6 +202,8 @@ const DOORS: &[(&str, Needs)] = &[
     ("admin.user_factor_off", Needs::Person),
     ("admin.user_grant", Needs::Person),
     ("admin.user_revoke", Needs::Person),
+    ("admin.impersonate", Needs::Person),
+    ("admin.impersonate_begin", Needs::Person),
 ];
 
 /// What a visitor gets at a door.
@@ -222,24 +244,29 @@ fn expected(words: &[&str], needs: Needs, is_own: bool) -> Answer {
 }
 
 /// Every route of the panel: its name, method and pattern.
-fn routes() -> Vec<(String, Method, String)> {
+pub(crate) fn routes() -> Vec<(String, Method, String)> {
+    routes_of(shop())
+}
+
+/// Every route of the panel of an app.
+pub(crate) fn routes_of(mut app: App) -> Vec<(String, Method, String)> {
     let settings = Loader::new(Runtime::Testing).load().expect("the defaults are in order");
     let mailer = Mailer::in_memory("hello@example.org", Clock::system(), Random::system()).expect("a mailer");
-    let plan = shop().plan(&settings, &mailer, &Parts::default());
+    let plan = app.plan(&settings, &mailer, &Parts::default());
     assert!(plan.problems().is_empty(), "{:?}", plan.problems());
     let routes = plan.routes().iter().filter(|route| route.pattern.starts_with("/admin"));
     routes.map(|route| (route.name.clone(), route.method.parse().expect("a method"), route.pattern.clone())).collect()
 }
 
 /// The address of a pattern: the item of this key, and samples of everything else.
-fn filled_in(pattern: &str, key: &str) -> String {
+pub(crate) fn filled_in(pattern: &str, key: &str) -> String {
     let samples = [("{model}", "items"), ("{key}", key), ("{entry}", "1"), ("{id}", "1"), ("{name}", "default")];
     let path = samples.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
     assert!(!path.contains('{'), "give the parameter of {pattern} a sample");
     path
 }
 
-async fn visitor(site: &TestApp, kind: &'static str) -> Browser {
+pub(crate) async fn visitor(site: &TestApp, kind: &'static str) -> Browser {
     let email = format!("{kind}@example.org");
     match kind {
         "anonymous" => site.browser(),
@@ -249,7 +276,7 @@ async fn visitor(site: &TestApp, kind: &'static str) -> Browser {
 }
 
 /// Two items: the first one belongs to the owner, the second one to nobody.
-async fn plant(site: &TestApp) {
+pub(crate) async fn plant(site: &TestApp) {
     let sql = "INSERT INTO panel_items (id, owner_id, title, price) \
                SELECT 1, id, 'Lamp', 20 FROM users WHERE email = 'owner@example.org'";
     for sql in ["DELETE FROM panel_items", sql, "INSERT INTO panel_items (id, title, price) VALUES (2, 'Rug', 90)"] {
@@ -257,16 +284,28 @@ async fn plant(site: &TestApp) {
     }
 }
 
+/// What the table lacks, and what it has too much.
+fn unlisted(routes: &[String]) -> Vec<String> {
+    let listed: BTreeMap<&str, Needs> = DOORS.iter().copied().collect();
+    let lacking = routes.iter().filter(|name| !listed.contains_key(name.as_str()));
+    let lacking = lacking.map(|name| format!("say in the table what {name} needs"));
+    let spare = listed.keys().filter(|name| !routes.iter().any(|route| route == *name));
+    lacking.chain(spare.map(|name| format!("there is no route {name}"))).collect()
+}
+
 #[test]
 fn every_door_of_the_panel_is_in_the_table() {
     let routes: Vec<String> = routes().into_iter().map(|(name, ..)| name).collect();
-    let listed: BTreeMap<&str, Needs> = DOORS.iter().copied().collect();
-    for name in &routes {
-        assert!(listed.contains_key(name.as_str()), "say in the table what {name} needs");
-    }
-    for name in listed.keys() {
-        assert!(routes.iter().any(|route| route == name), "there is no route {name}");
-    }
+    assert!(unlisted(&routes).is_empty(), "{}", unlisted(&routes).join("\n"));
+}
+
+#[test]
+fn a_door_that_is_planted_and_one_that_is_gone_are_missed() {
+    let page = Routes::new().get("admin.planted", "/admin/-/planted", async || "Planted");
+    let mut routes: Vec<String> = routes_of(shop().routes(page)).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(unlisted(&routes), ["say in the table what admin.planted needs"]);
+    routes.retain(|name| name != "admin.planted" && name != "admin.home");
+    assert_eq!(unlisted(&routes), ["there is no route admin.home"]);
 }
 
 #[tokio::test]

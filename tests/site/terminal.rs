@@ -17,9 +17,10 @@ use crate::posts::Post;
 use crate::workshop::{Outcome, Workshop, postgres};
 
 /// Every migration, in order.
-const MIGRATIONS: [&str; 24] = [
+const MIGRATIONS: [&str; 25] = [
     "flaskboost_0001_create_sessions",
     "flaskboost_0152_remember_sessions",
+    "flaskboost_0207_disguise_sessions",
     "flaskboost_0002_create_rate_limits",
     "flaskboost_0003_create_outbox",
     "flaskboost_0026_create_audit_trail",

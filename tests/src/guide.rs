@@ -21,6 +21,7 @@ documents! {
     providers: "guide/providers.md";
     roles: "guide/roles.md";
     admin: "guide/admin.md";
+    admin_models: "guide/admin-models.md";
     api_tokens: "guide/api-tokens.md";
     comparison: "guide/comparison.md";
     mail: "guide/mail.md";

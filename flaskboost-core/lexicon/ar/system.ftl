@@ -83,3 +83,14 @@ system-address = البريد الإلكتروني
 system-hold-back = إيقاف البريد
 system-let-through = السماح بالبريد
 system-let-through-to = السماح بالبريد إلى { $address }
+
+system-job-waits = عادت المهمة إلى الانتظار.
+system-job-cancelled = أُلغيت المهمة.
+system-queue-paused = لم تعد قائمة الانتظار تسلّم مهام.
+system-queue-resumed = عادت قائمة الانتظار إلى تسليم المهام.
+system-schedule-paused = تمر مواعيد الجدول الزمني الآن دون تنفيذ.
+system-schedule-resumed = يتابع الجدول الزمني من موعده التالي.
+system-address-wrong = اكتب عنوانًا مثل ann@example.com.
+system-address-held-back = لن يُرسل أي بريد إلى هذا العنوان بعد الآن.
+system-address-let-through = عاد إرسال كل البريد إلى هذا العنوان.
+system-address-not-held = لم يكن البريد إلى هذا العنوان موقوفًا.

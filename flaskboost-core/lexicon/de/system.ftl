@@ -79,3 +79,14 @@ system-address = E-Mail
 system-hold-back = E-Mails zurückhalten
 system-let-through = Durchlassen
 system-let-through-to = E-Mails an { $address } durchlassen
+
+system-job-waits = Der Job wartet wieder.
+system-job-cancelled = Der Job ist abgebrochen.
+system-queue-paused = Die Warteschlange gibt keine Jobs mehr aus.
+system-queue-resumed = Die Warteschlange gibt wieder Jobs aus.
+system-schedule-paused = Zu den Zeiten des Zeitplans geschieht jetzt nichts.
+system-schedule-resumed = Der Zeitplan läuft ab der nächsten Zeit weiter.
+system-address-wrong = Schreiben Sie eine Adresse, etwa ann@example.com.
+system-address-held-back = Die Adresse bekommt keine E-Mails mehr.
+system-address-let-through = Die Adresse bekommt wieder alle E-Mails.
+system-address-not-held = Für diese Adresse wurde nichts zurückgehalten.

@@ -43,4 +43,3 @@ history-by-visitor = somebody who was not logged in
 history-by-command = command { $name }
 history-by-job = job { $name }
 history-by-system = the site itself
-history-link = History

@@ -79,3 +79,14 @@ system-address = Correo electrónico
 system-hold-back = Bloquear el correo
 system-let-through = Dejar pasar
 system-let-through-to = Dejar pasar el correo a { $address }
+
+system-job-waits = La tarea está de nuevo en espera.
+system-job-cancelled = La tarea está cancelada.
+system-queue-paused = La cola ya no entrega tareas.
+system-queue-resumed = La cola vuelve a entregar tareas.
+system-schedule-paused = La programación está en pausa: a sus horas no se crean tareas.
+system-schedule-resumed = La programación continúa a su próxima hora.
+system-address-wrong = Escriba una dirección, por ejemplo ann@example.com.
+system-address-held-back = La dirección ya no recibe correo.
+system-address-let-through = La dirección vuelve a recibir todo el correo.
+system-address-not-held = No estaba bloqueada.

@@ -79,3 +79,14 @@ system-address = E-mail
 system-hold-back = Retenir le courrier
 system-let-through = Laisser passer
 system-let-through-to = Laisser passer le courrier vers { $address }
+
+system-job-waits = La tâche est de nouveau en attente.
+system-job-cancelled = La tâche est annulée.
+system-queue-paused = La file d’attente ne distribue plus de tâches.
+system-queue-resumed = La file d’attente distribue de nouveau des tâches.
+system-schedule-paused = Les heures du planning passent désormais sans effet.
+system-schedule-resumed = Le planning reprend à sa prochaine heure.
+system-address-wrong = Écrivez une adresse, par exemple ann@example.com.
+system-address-held-back = L’adresse ne reçoit plus de courrier.
+system-address-let-through = L’adresse reçoit de nouveau tout le courrier.
+system-address-not-held = Cette adresse n’était pas retenue.

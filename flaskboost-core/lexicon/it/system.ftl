@@ -79,3 +79,14 @@ system-address = E-mail
 system-hold-back = Blocca la posta
 system-let-through = Lascia passare
 system-let-through-to = Lascia passare la posta a { $address }
+
+system-job-waits = Il lavoro è di nuovo in attesa.
+system-job-cancelled = Il lavoro è annullato.
+system-queue-paused = La coda non assegna più lavori.
+system-queue-resumed = La coda assegna di nuovo lavori.
+system-schedule-paused = Gli orari della pianificazione ora passano senza effetto.
+system-schedule-resumed = La pianificazione riprende dal prossimo orario.
+system-address-wrong = Scrivi un indirizzo, ad esempio ann@example.com.
+system-address-held-back = L’indirizzo non riceve più posta.
+system-address-let-through = L’indirizzo riceve di nuovo tutta la posta.
+system-address-not-held = Non era bloccato.

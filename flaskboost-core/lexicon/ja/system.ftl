@@ -78,3 +78,14 @@ system-address = メールアドレス
 system-hold-back = メールを止める
 system-let-through = 送信を再開
 system-let-through-to = { $address } へのメール送信を再開
+
+system-job-waits = ジョブを待機中に戻しました。
+system-job-cancelled = ジョブをキャンセルしました。
+system-queue-paused = キューを一時停止しました。新たなジョブは実行されません。
+system-queue-resumed = キューを再開しました。ジョブが再び実行されます。
+system-schedule-paused = スケジュールを一時停止しました。その間の時刻にはジョブは作成されません。
+system-schedule-resumed = スケジュールを再開しました。次の時刻から実行されます。
+system-address-wrong = ann@example.com のようなアドレスを書いてください。
+system-address-held-back = このアドレスへのメールを止めました。
+system-address-let-through = このアドレスへのすべてのメールの送信を再開しました。
+system-address-not-held = このアドレスへのメールは止められていませんでした。

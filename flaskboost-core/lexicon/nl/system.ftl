@@ -79,3 +79,14 @@ system-address = E-mail
 system-hold-back = Mail tegenhouden
 system-let-through = Doorlaten
 system-let-through-to = Mail doorlaten naar { $address }
+
+system-job-waits = De taak wacht weer.
+system-job-cancelled = De taak is geannuleerd.
+system-queue-paused = De wachtrij geeft geen taken meer uit.
+system-queue-resumed = De wachtrij geeft weer taken uit.
+system-schedule-paused = Op de tijden van de planning gebeurt er nu niets.
+system-schedule-resumed = De planning gaat verder vanaf de volgende tijd.
+system-address-wrong = Schrijf een adres, zoals ann@example.com.
+system-address-held-back = Het adres krijgt geen mail meer.
+system-address-let-through = Het adres krijgt weer alle mail.
+system-address-not-held = Voor dit adres werd niets tegengehouden.

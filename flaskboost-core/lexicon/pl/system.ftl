@@ -81,3 +81,14 @@ system-address = E-mail
 system-hold-back = Wstrzymaj pocztę
 system-let-through = Wznów wysyłanie
 system-let-through-to = Wznów wysyłanie poczty na { $address }
+
+system-job-waits = Zadanie znów oczekuje.
+system-job-cancelled = Zadanie zostało anulowane.
+system-queue-paused = Kolejka nie wydaje już zadań.
+system-queue-resumed = Kolejka znów wydaje zadania.
+system-schedule-paused = Godziny harmonogramu są teraz pomijane.
+system-schedule-resumed = Harmonogram ruszy od następnej swojej godziny.
+system-address-wrong = Wpisz adres, na przykład ann@example.com.
+system-address-held-back = Na ten adres poczta nie będzie już wysyłana.
+system-address-let-through = Na ten adres znów będzie wysyłana cała poczta.
+system-address-not-held = Poczta na ten adres nie była wstrzymana.

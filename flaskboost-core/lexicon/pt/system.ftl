@@ -79,3 +79,14 @@ system-address = E-mail
 system-hold-back = Bloquear o correio
 system-let-through = Deixar passar
 system-let-through-to = Deixar passar o correio para { $address }
+
+system-job-waits = A tarefa está de novo em espera.
+system-job-cancelled = A tarefa está cancelada.
+system-queue-paused = A fila já não entrega tarefas.
+system-queue-resumed = A fila voltou a entregar tarefas.
+system-schedule-paused = O agendamento está em pausa: às suas horas não são criadas tarefas.
+system-schedule-resumed = O agendamento continua na sua próxima hora.
+system-address-wrong = Escreva um endereço, por exemplo ann@example.com.
+system-address-held-back = O endereço já não recebe correio.
+system-address-let-through = O endereço volta a receber todo o correio.
+system-address-not-held = Não estava bloqueado.

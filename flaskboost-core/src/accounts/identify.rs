@@ -42,6 +42,14 @@ impl Identify for Accounts {
         self.people.working_tokens(keys).boxed()
     }
 
+    fn impersonation_over(&self, impersonator: i64, user_id: i64, caller: &Caller) {
+        self.note_impersonation_over(impersonator, user_id, caller);
+    }
+
+    fn is_secured<'a>(&'a self, _: &'a Db, id: i64) -> BoxFuture<'a, Result<bool>> {
+        self.people.is_secured(id).boxed()
+    }
+
     fn takes_tokens(&self) -> bool {
         self.people.has_api_tokens()
     }

@@ -22,6 +22,7 @@ mod entering;
 mod extractor;
 mod forms;
 mod identify;
+mod impersonating;
 mod journal;
 mod later;
 mod limits;

@@ -27,6 +27,7 @@ where
         .merge(passkeys::routes())
         .merge(provider_routes::routes())
         .without_tokens()
+        .without_impersonators()
         .merge(programs())
 }
 
@@ -132,6 +133,7 @@ where
         .get("accounts.resend", "/confirm-again", confirm::new)
         .post("accounts.resend_send", "/confirm-again", confirm::resend)
         .post("accounts.logout", "/logout", login::delete)
+        .open_to_impersonators()
         .get("accounts.forgot", "/password/forgot", reset::new)
         .post("accounts.forgot_send", "/password/forgot", reset::create)
         .get("accounts.reset", "/password/reset/{token}", reset::edit)

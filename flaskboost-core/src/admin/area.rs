@@ -1,6 +1,6 @@
 //! The pages of the panel about the site itself, each area with a permission of its own.
 
-use super::AuditTrail;
+use super::{AuditTrail, Staff};
 use crate::auth::{Permission, Resource};
 
 /// The queue of jobs and the schedules: `system-jobs.view` to see them, `system-jobs.edit` to try jobs again, cancel them
@@ -21,6 +21,14 @@ impl Resource for SystemMail {
     const NAME: &'static str = "system-mail";
 }
 
+/// The views of lists that everybody sees: `admin-views.edit` to share one's own.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedViews;
+
+impl Resource for SharedViews {
+    const NAME: &'static str = "admin-views";
+}
+
 /// One area.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {
@@ -35,8 +43,9 @@ pub(super) struct Area {
 
 impl Area {
     /// All of them, in the order of the navigation.
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self { name: "activity", key: "history-activity", view: Permission::view::<AuditTrail>(), edit: None },
+        Self { name: "tasks", key: "tasks-title", view: Permission::view::<Staff>(), edit: None },
         Self {
             name: "jobs",
             key: "panel-jobs",

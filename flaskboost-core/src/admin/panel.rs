@@ -7,18 +7,26 @@ use futures_util::future::BoxFuture;
 
 use super::area::Area;
 use super::card::{CardMaker, NewsMaker};
-use super::models::listing::{IndexBook, Indexes};
-use super::models::{AdminModel, Shelf, Typed};
+use super::models::imports::is_importable;
+use super::models::listing::{Asked, IndexBook, Indexes, has_facets};
+use super::models::{self, AdminModel, Questions, Shelf, Typed};
 use super::page::OwnPage;
-use super::{Card, News};
-use crate::auth::{Action, Actor, Permission, Resource};
+use super::tasks::Whois;
+use super::{Card, News, SharedViews};
+use crate::auth::{Action, Actor, Permission, Resource, Roles};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::lexicon::Lexicon;
 use crate::policy::Extent;
 
 /// Addresses below `/admin/-/` that the panel itself has, beside its areas.
-const OWN_PLACES: [&str; 5] = ["activity", "language", "queues", "roles", "search"];
+const OWN_PLACES: [&str; 6] = ["activity", "language", "notices", "queues", "roles", "search"];
+
+/// The address of a row in the panel.
+#[cfg(feature = "testing")]
+pub(crate) fn place_of<M: AdminModel>(row: &M) -> String {
+    format!("/admin/{}/{}", M::NAME, Typed::key(row))
+}
 
 /// What one must be allowed to view to enter the panel: the permission `admin.view`. What there is to see inside, the
 /// policies of the models say.
@@ -46,6 +54,9 @@ pub struct Admin {
     pages: Vec<OwnPage>,
     cards: Vec<CardMaker>,
     news: Option<NewsMaker>,
+    has_notices: bool,
+    has_api: bool,
+    whois: Option<Whois>,
 }
 
 impl Admin {
@@ -62,6 +73,25 @@ impl Admin {
     pub fn page(mut self, name: &'static str, label: &str, needs: Permission) -> Self {
         self.pages.push(OwnPage { name, label: label.to_owned(), needs });
         self
+    }
+
+    /// Opens the models to programs too, at `/api/admin/…`, under the same rules as the pages: who sends a token of the
+    /// accounts needs the scopes of what they do, and `admin.view`. `/api/admin/openapi.json` describes what whoever asks
+    /// may see and do.
+    ///
+    /// ```
+    /// use flaskboost::prelude::*;
+    ///
+    /// let app = App::new(Assets::NONE).accounts_with_admin(|admin| admin.api());
+    /// ```
+    pub fn api(mut self) -> Self {
+        self.has_api = true;
+        self
+    }
+
+    /// Whether its models are open to programs.
+    pub(crate) fn has_api(&self) -> bool {
+        self.has_api
     }
 
     /// Adds a card to the front page. It is made anew for whoever looks, who may see none of it.
@@ -85,12 +115,34 @@ impl Admin {
         self
     }
 
+    /// Tells people something in the panel: a bell at the top of its pages leads to what they were told, with the number of
+    /// what they have not read. [`Notices`](super::Notices) is a service of the app then. It costs one small query on each
+    /// page of the panel.
+    pub fn notices(mut self) -> Self {
+        self.has_notices = true;
+        self
+    }
+
+    /// Whether people are told something in it.
+    pub(crate) fn has_notices(&self) -> bool {
+        self.has_notices
+    }
+
     /// Tells the front page what happened lately, to whom may know it.
     pub(crate) fn news<F>(mut self, news: F) -> Self
     where
         F: for<'a> Fn(&'a Db, &'a Actor) -> BoxFuture<'a, Result<Option<Vec<News>>>> + Send + Sync + 'static,
     {
         self.news = Some(NewsMaker::new(news));
+        self
+    }
+
+    /// Tells who somebody is, and what they may do now, to work that they asked for earlier.
+    pub(crate) fn people<F>(mut self, find: F) -> Self
+    where
+        F: for<'a> Fn(&'a Db, &'a Roles, i64) -> BoxFuture<'a, Result<Actor>> + Send + Sync + 'static,
+    {
+        self.whois = Some(Whois::new(find));
         self
     }
 
@@ -107,10 +159,47 @@ impl Admin {
                 let text = format!("`{}.{column}` belongs to `{model}`, which the panel does not have", facts.name);
                 problems.push(Problem::new("FB9601", text));
             }
+            if !models::has_column(facts) {
+                let text = format!(
+                    "the trash of `{}` needs a column with a moment that may be empty and is no secret",
+                    facts.name
+                );
+                problems.push(Problem::new("FB9607", text));
+            }
+            problems.extend(facts.mistakes.iter().map(|text| Problem::new("FB9606", text.clone())));
+            for condition in &facts.conditions {
+                if let Some(other) = facts.columns.get(condition.other).filter(|other| other.is_secret) {
+                    let text = format!("a field of `{}` is visible by `{}`, which is a secret", facts.name, other.name);
+                    problems.push(Problem::new("FB9608", text));
+                }
+                let column = facts.columns.get(condition.column).filter(|column| !column.can_be_empty());
+                problems.extend(column.map(|column| {
+                    let text = format!("`{}.{}` is not always visible, and cannot be empty", facts.name, column.name);
+                    Problem::new("FB9608", text)
+                }));
+            }
+            for action in &facts.actions {
+                for field in action.questions.map(Questions::unfit).unwrap_or_default() {
+                    let text = format!(
+                        "the form of the action `{}` of `{}` has a field `{field}`: it is a secret or a file, which \
+                         no task keeps, or a name that the page has for itself",
+                        action.name, facts.name
+                    );
+                    problems.push(Problem::new("FB9620", text));
+                }
+            }
+            for place in facts.import.iter().flatten().filter(|place| !is_importable(facts, **place)) {
+                if let Some(column) = facts.columns.get(*place).filter(|column| !column.is_key || column.is_secret) {
+                    let text =
+                        format!("`{}.{}` cannot be imported: no form of the panel writes it", facts.name, column.name);
+                    problems.push(Problem::new("FB9621", text));
+                }
+            }
             for child in facts.children.iter().filter(|child| !self.has(child.model)) {
                 let text = format!("`{}` has many `{}`, which the panel does not have", facts.name, child.model);
                 problems.push(Problem::new("FB9602", text));
             }
+            problems.extend(problems_of_list(shelf.as_ref()));
         }
         for (place, page) in self.pages.iter().enumerate() {
             let is_taken = Area::ALL.iter().any(|area| area.name == page.name)
@@ -123,6 +212,11 @@ impl Admin {
         problems
     }
 
+    /// Whether some model has a trash that is emptied by itself.
+    pub(crate) fn empties_trash(&self) -> bool {
+        self.shelves.iter().any(|shelf| shelf.facts().trash.is_some_and(|trash| trash.days.is_some()))
+    }
+
     /// What one may be allowed in it.
     pub(crate) fn permissions(&self) -> Vec<Permission> {
         let enter = Permission::view::<Staff>();
@@ -131,7 +225,12 @@ impl Admin {
         });
         let of_areas = Area::ALL.iter().flat_map(|area| std::iter::once(area.view).chain(area.edit));
         let of_pages = self.pages.iter().map(|page| page.needs);
-        std::iter::once(enter).chain(of_models).chain(of_areas).chain(of_pages).collect()
+        [enter, Permission::edit::<SharedViews>()]
+            .into_iter()
+            .chain(of_models)
+            .chain(of_areas)
+            .chain(of_pages)
+            .collect()
     }
 
     /// The panel, ready for requests.
@@ -144,6 +243,7 @@ impl Admin {
             pages: self.pages.clone().into(),
             cards: self.cards.clone().into(),
             news: self.news.clone(),
+            whois: self.whois.clone(),
         }
     }
 
@@ -162,6 +262,7 @@ pub struct Panel {
     pages: Arc<[OwnPage]>,
     cards: Arc<[CardMaker]>,
     news: Option<NewsMaker>,
+    whois: Option<Whois>,
 }
 
 impl Panel {
@@ -218,6 +319,14 @@ impl Panel {
         Ok(cards)
     }
 
+    /// The person of this number, with the power of now; nobody in particular where there is none any more.
+    pub(super) async fn whois(&self, db: &Db, roles: &Roles, id: i64) -> Result<Actor> {
+        match &self.whois {
+            Some(whois) => whois.find(db, roles, id).await,
+            None => Ok(Actor::anonymous()),
+        }
+    }
+
     /// What happened lately, if somebody may know it.
     pub(super) async fn news_for(&self, db: &Db, actor: &Actor) -> Result<Option<Vec<News>>> {
         match &self.news {
@@ -225,6 +334,27 @@ impl Panel {
             None => Ok(None),
         }
     }
+}
+
+/// What is wrong with what a model says about its list.
+fn problems_of_list(shelf: &dyn Shelf) -> Vec<Problem> {
+    let (facts, mut problems) = (shelf.facts(), Vec::new());
+    for (place, _) in &facts.facets {
+        if let Some(column) = facts.columns.get(*place).filter(|_| !has_facets(facts, *place)) {
+            let text = format!(
+                "`{}.{}` has facets, and is no filter by yes or no, by few words or by the key of a model",
+                facts.name, column.name
+            );
+            problems.push(Problem::new("FB9605", text));
+        }
+    }
+    for view in &facts.views {
+        if let Err(error) = Asked::of_view(shelf, &Actor::system(), &view.query) {
+            let text = format!("the view `{}` of `{}` cannot be shown: {}", view.name, facts.name, error.message());
+            problems.push(Problem::new("FB9604", text));
+        }
+    }
+    problems
 }
 
 impl fmt::Debug for Panel {

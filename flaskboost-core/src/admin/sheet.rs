@@ -1,9 +1,12 @@
 //! [`Sheet`]: puts the page of one row together.
 
 use super::desk::Room;
-use super::models::{ColumnFacts, Draft, Field, Kind, Originals, Row, Seals, Target, key_of, text_of, title_of};
+use super::kennel::Kennel;
+use super::models::{
+    ColumnFacts, Company, Draft, Field, Kind, Originals, Row, Seals, Target, key_of, text_of, title_of,
+};
 use super::models::{children_of, written_at};
-use super::views::{self, Control, Group, Item, Kin, Shown, id_of};
+use super::views::{self, Control, Group, InTrash, Item, Kin, Shown, id_of};
 use crate::auth::Action;
 use crate::error::Result;
 use crate::form::Sent;
@@ -17,6 +20,7 @@ pub(super) struct Sheet<'a> {
     pub(super) room: &'a Room,
     pub(super) draft: &'a Draft,
     pub(super) row: Option<&'a Row>,
+    pub(super) company: &'a Company,
 }
 
 impl Sheet<'_> {
@@ -33,21 +37,42 @@ impl Sheet<'_> {
             model: Kin::of(facts),
             complaints: self.draft.complaints.clone(),
             is_form: !self.draft.fields.is_empty(),
-            is_refused: !self.draft.is_sound(),
+            is_refused: !self.draft.is_sound() || !self.company.is_sound(),
+            litters: self.litters(seals).await?,
             may_create: shelf.may_create(actor),
             groups: self.groups().await?,
             ..views::Form::default()
         };
+        form.tabs = views::Tab::of(facts, &form.groups);
         if let Some(row) = self.row {
             let key = key_of(facts, row);
             form.title = title_of(shelf, row, actor);
             form.version = seals.version(facts, row);
             form.original = seals.seal(facts, &key, &self.originals(row));
             form.may_delete = shelf.may(row, actor, Action::DELETE);
-            form.broods = children_of(&self.room.desk.db, &self.room.desk.panel, shelf, actor, row, address).await?;
+            form.trash = InTrash::of(facts, row, form.may_delete);
+            form.broods = self.broods(row, address).await?;
             form.key = Some(key);
         }
         Ok(form)
+    }
+
+    /// What belongs to the row and is changed with it.
+    async fn litters(&self, seals: &Seals) -> Result<Vec<views::Litter>> {
+        let key = self.row.map(|row| key_of(self.room.shelf.facts(), row)).unwrap_or_default();
+        let kennel = Kennel { room: self.room, seals, parent: &key };
+        let mut litters = Vec::new();
+        for litter in &self.company.litters {
+            litters.push(kennel.draw(litter).await?);
+        }
+        Ok(litters)
+    }
+
+    /// What belongs to the row and has pages of its own.
+    async fn broods(&self, row: &Row, address: &Sent) -> Result<Vec<views::Brood>> {
+        let (desk, shelf) = (&self.room.desk, self.room.shelf.as_ref());
+        let in_form: Vec<usize> = self.company.litters.iter().map(|litter| litter.place).collect();
+        children_of(&desk.db, &desk.panel, shelf, &desk.actor, row, address, &in_form).await
     }
 
     /// The texts that the form shows of the row as it is.
@@ -67,7 +92,7 @@ impl Sheet<'_> {
         let keys: Vec<usize> = facts.keys.iter().copied().filter(|place| !is_listed(place)).collect();
         let head = std::iter::once((None, &keys));
         let fieldsets = facts.fieldsets.iter().map(|fieldset| (fieldset.title.clone(), &fieldset.columns));
-        for (title, places) in head.chain(fieldsets) {
+        for (number, (title, places)) in head.chain(fieldsets).enumerate() {
             let mut items = Vec::new();
             for place in places {
                 let Some(column) = facts.columns.get(*place) else { continue };
@@ -77,15 +102,18 @@ impl Sheet<'_> {
                 }
             }
             if !items.is_empty() {
-                groups.push(Group { title, items });
+                // The group of the keys stands before all fieldsets.
+                let tab = number.checked_sub(1).and_then(|fieldset| facts.tab_of(fieldset));
+                groups.push(Group { title, items, tab, opens: false, closes: false });
             }
         }
+        Group::mark(&mut groups);
         Ok(groups)
     }
 
     async fn control(&self, column: &ColumnFacts, field: &Field) -> Result<Control> {
         let (desk, facts) = (&self.room.desk, self.room.shelf.facts());
-        let mut control = Control::of(column, field);
+        let mut control = Control::of(column, field).when(facts, self.draft, field.place);
         let from = facts.slugs.iter().find(|(slug, _)| *slug == field.place).map(|(_, from)| *from);
         let from = from.filter(|from| self.draft.field(*from).is_some());
         control.slug_from = from.and_then(|from| facts.columns.get(from)).map(|from| id_of(from.name));

@@ -3,6 +3,7 @@
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 
+use super::models::Complaint;
 use super::panel::Panel;
 use crate::controller::{Service, Services};
 use crate::error::{Error, Result};
@@ -21,9 +22,20 @@ impl Words {
         self.panel.lexicon().text(self.language, key, &[]).unwrap_or_default()
     }
 
+    /// What is wrong, in words.
+    pub(super) fn complaint(&self, complaint: &Complaint) -> String {
+        complaint.told(|key, what| self.about(key, what))
+    }
+
     /// A text about something.
     pub(super) fn about(&self, key: &str, what: &str) -> String {
         let values = [("what", what.to_owned().into())];
+        self.panel.lexicon().text(self.language, key, &values).unwrap_or_default()
+    }
+
+    /// A text about something, and why it was not done.
+    pub(super) fn refusal(&self, key: &str, what: &str, why: &str) -> String {
+        let values = [("what", what.to_owned().into()), ("why", why.to_owned().into())];
         self.panel.lexicon().text(self.language, key, &values).unwrap_or_default()
     }
 

@@ -49,7 +49,8 @@ impl App {
             None => return Err(BootError::NoDatabase { runtime }),
         };
         let trail = Trail::new(settings.secret_key(), Clock::system());
-        Ok(Db::connect(url, &settings.database).await?.with_trail(trail))
+        let db = Db::connect(url, &settings.database).await?.with_trail(trail);
+        Ok(if runtime.is_testing() { db.counting_rows() } else { db })
     }
 
     /// Brings the database up to date where that is safe to do unasked (development and testing), and refuses one
@@ -142,6 +143,7 @@ impl App {
         let db = db.with_trail(Trail::new(settings.secret_key(), parts.clock.clone()));
         let seeder = self.seeder(&settings, &parts);
         self.prepare(&db, &settings, &seeder).await?;
+        self.office.look_at_staff(&db, &settings).await;
         // A handler that wants the settings or the roles takes `Service<Settings>` or `Service<Roles>`.
         let roles = Arc::new(self.roles);
         let services = plan.install(&self.services).with_shared(Arc::clone(&settings)).with_shared(Arc::clone(&roles));

@@ -9,7 +9,7 @@ use crate::auth::{Actor, Identity, Role, Roles, Visitor};
 use crate::error::Result;
 use crate::form::CsrfKeys;
 use crate::random::Random;
-use crate::view::{Globals, PageGlobals, PageRequest, Viewer};
+use crate::view::{Globals, ImpersonationFacts, PageGlobals, PageRequest, Viewer};
 
 /// Collects the globals of a page from the floors that do not know each other.
 #[derive(Debug, Clone)]
@@ -27,10 +27,18 @@ impl Globals for SiteGlobals {
 
 impl SiteGlobals {
     async fn gather(&self, request: &PageRequest) -> Result<PageGlobals> {
+        let mut impersonation = None;
         let user = match request.extensions.get::<Visitor>() {
             Some(visitor) => {
                 let actor = visitor.actor().await?;
-                visitor.identity().await?.map(|person| self.viewer(person, &actor))
+                let person = visitor.identity().await?;
+                impersonation = person.zip(visitor.impersonator().await?).map(|(person, behind)| ImpersonationFacts {
+                    by: behind.identity.name.clone(),
+                    name: person.name.clone(),
+                    until: behind.until,
+                    may_write: behind.may_write,
+                });
+                person.map(|person| self.viewer(person, &actor))
             }
             None => None,
         };
@@ -48,7 +56,7 @@ impl SiteGlobals {
             }
         };
         let csrf_token = self.keys.issue(&self.random, &visitor, request.session.as_ref()).await?;
-        Ok(PageGlobals { user, flashes, csrf_token, csrf_cookie })
+        Ok(PageGlobals { user, impersonation, flashes, csrf_token, csrf_cookie })
     }
 
     /// Somebody as templates see them, with every role and permission that they have.

@@ -98,7 +98,9 @@ pub(super) fn stack(plan: Plan, state: &AppState, recogniser: Recogniser) -> (Ro
     let globals = SiteGlobals { keys, random: state.random.clone(), roles: recogniser.roles() };
     let shows_causes = settings.runtime().is_development();
     let rooms = Arc::new(Around {
-        painter: Painter::new(plan.renderer, Arc::new(globals), plan.login, shows_causes).with_again(plan.again),
+        painter: Painter::new(plan.renderer, Arc::new(globals), plan.login, shows_causes)
+            .with_again(plan.again)
+            .with_setup(plan.setup),
         keeper: keeper.clone(),
         recogniser,
         redirector: Redirector(plan.urls),

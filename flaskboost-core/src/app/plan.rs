@@ -23,6 +23,7 @@ pub struct Plan {
     pub(super) files: StaticFiles,
     pub(super) login: Option<String>,
     pub(super) again: Option<String>,
+    pub(super) setup: Option<String>,
     pub(super) tools: Tools,
     pub(super) writer: Writer,
     letters: Letters,
@@ -71,12 +72,13 @@ impl App {
         let renderer = Renderer::new(vec![LIBRARY, self.assets], Arc::clone(&urls), files.clone(), facts);
         let is_asked = self.has_accounts && settings.accounts.fresh_minutes > 0;
         let again = is_asked.then(|| urls.path("accounts.again", &[]).ok()).flatten();
+        let setup = self.has_accounts.then(|| urls.path("accounts.second_factor", &[]).ok()).flatten();
         let login = self.login.and_then(|name| urls.path(name, &[]).ok());
         let has_pages = self.login.is_some() || !self.assets.list("templates").is_empty();
         let facts = routes.facts();
         let writer = Writer::new(renderer.clone(), settings);
         let letters = std::mem::take(&mut self.letters);
-        Plan { writer, letters, routes, urls, renderer, files, login, again, tools, facts, problems, has_pages }
+        Plan { writer, letters, routes, urls, renderer, files, login, again, setup, tools, facts, problems, has_pages }
     }
 }
 

@@ -6,7 +6,7 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{AppState, Labour, accounts};
+use super::{AppState, Labour, accounts, office};
 use crate::http::{Limits, serve};
 use crate::session::SessionKeeper;
 
@@ -59,7 +59,7 @@ impl Site {
     }
 
     /// Answers on this listener until `signal` completes, and works jobs beside it unless `jobs.with_pages` is off. Once an
-    /// hour meanwhile it deletes what has expired: sessions, counts of limits, old events of the accounts, and files that
+    /// hour meanwhile it deletes what has expired: sessions, counts of limits, old events of the accounts, old notices of the panel, and files that
     /// belong to nothing; once a day it looks for bytes that no file is known for.
     pub async fn serve(self, listener: TcpListener, signal: impl Future<Output = ()> + Send + 'static) {
         let (keeper, state) = (self.keeper.clone(), self.state.clone());
@@ -75,6 +75,9 @@ impl Site {
                 }
                 if let Err(error) = accounts::sweep(&state).await {
                     tracing::warn!("old events of the accounts could not be deleted: {error:?}");
+                }
+                if let Err(error) = office::sweep(&state).await {
+                    tracing::warn!("old notices of the panel could not be deleted: {error:?}");
                 }
                 if let Err(error) = state.storage.sweep().await {
                     tracing::warn!("files that belong to nothing could not be removed: {error:?}");

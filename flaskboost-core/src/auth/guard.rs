@@ -102,7 +102,11 @@ impl Guard {
 
 async fn is_fresh(visitor: Option<&Visitor>) -> Result<bool> {
     match visitor {
-        Some(visitor) => visitor.is_fresh().await,
+        Some(visitor) => {
+            // Nobody proves to be somebody else.
+            visitor.require_oneself().await?;
+            visitor.is_fresh().await
+        }
         None => Ok(false),
     }
 }

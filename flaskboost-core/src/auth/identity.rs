@@ -66,6 +66,19 @@ pub trait Identify: Send + Sync + 'static {
         Box::pin(std::future::ready(Ok(Vec::new())))
     }
 
+    /// Is told once when somebody does not look as somebody else any more, because the time is over or they may no longer:
+    /// who did, as whom, and whose request found out. It must not wait for anything.
+    fn impersonation_over(&self, impersonator: i64, user_id: i64, caller: &Caller) {
+        let _ = (impersonator, user_id, caller);
+    }
+
+    /// Whether more than a password keeps this person's account: a second factor. By itself it is taken to be
+    /// so; an app with users of its own says it here, for `accounts.staff_second_factor`.
+    fn is_secured<'a>(&'a self, db: &'a Db, id: i64) -> BoxFuture<'a, Result<bool>> {
+        let _ = (db, id);
+        Box::pin(std::future::ready(Ok(true)))
+    }
+
     /// Whether requests with `Authorization: Bearer` are for [`Identify::identify_bearer`]. If not, which is so by
     /// itself, the header means nothing to the library, and an app may give it a meaning of its own.
     fn takes_tokens(&self) -> bool {

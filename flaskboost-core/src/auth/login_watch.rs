@@ -25,7 +25,8 @@ const TOGETHER: usize = 500;
 ///
 /// It looks into the database, so that what another process or a command did is seen as well. A login is over when its
 /// session has ended or its token works no more, when the account is closed, and when the role or a grant of the person is another one than at
-/// the beginning of the request: what was open then was opened with a power that they may no longer have.
+/// the beginning of the request: what was open then was opened with a power that they may no longer have. When somebody
+/// looked as that person, it is over with that, too, and with any change of the power of either.
 #[derive(Clone)]
 pub struct LoginWatch(Arc<Inner>);
 
@@ -49,6 +50,15 @@ pub(super) struct Claim {
     pub(super) pass: Option<SessionPass>,
     /// Or by which token.
     pub(super) bearer: Option<String>,
+    /// Who looks as that person.
+    pub(super) behind: Option<Identity>,
+}
+
+impl Claim {
+    /// Everybody whose power it is about.
+    fn people(&self) -> impl Iterator<Item = &Identity> {
+        std::iter::once(&self.identity).chain(&self.behind)
+    }
 }
 
 impl LoginWatch {
@@ -112,14 +122,14 @@ impl Inner {
                 false => self.identify.bearers_among(&self.db, &bearers).await?,
             };
             let working: HashSet<String> = working.into_iter().collect();
-            let ids: HashSet<i64> = some.iter().map(|(_, claim)| claim.identity.id).collect();
+            let ids: HashSet<i64> = some.iter().flat_map(|(_, claim)| claim.people()).map(|person| person.id).collect();
             let ids: Vec<i64> = ids.into_iter().collect();
             let people = self.identify.identify_many(&self.db, &ids).await?;
             let people: HashMap<i64, Identity> = people.into_iter().map(|person| (person.id, person)).collect();
             let stands = |claim: &Claim| {
                 claim.pass.as_ref().is_none_or(|pass| open.contains(pass.key()))
                     && claim.bearer.as_ref().is_none_or(|bearer| working.contains(bearer))
-                    && people.get(&claim.identity.id).is_some_and(|now| has_same_power(now, &claim.identity))
+                    && claim.people().all(|then| people.get(&then.id).is_some_and(|now| has_same_power(now, then)))
             };
             over.extend(some.iter().filter(|(_, claim)| !stands(claim)).map(|(number, _)| *number));
         }

@@ -13,7 +13,7 @@ use tokio::sync::OnceCell;
 
 use super::bearer::{Borne, too_narrow};
 use super::login_watch::Claim;
-use super::{Actor, Identify, Identity, LiveLogin, LoginWatch, Roles};
+use super::{Actor, Identify, Identity, Impersonator, LiveLogin, LoginWatch, Roles};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::session::Session;
@@ -23,9 +23,22 @@ use crate::session::Session;
 pub struct Visitor {
     session: Session,
     recogniser: Recogniser,
-    found: Arc<OnceCell<Option<Identity>>>,
+    found: Arc<OnceCell<Option<Found>>>,
     /// What a token leaves, if one was sent.
     borne: Option<Arc<Borne>>,
+}
+
+/// The person of a session, and who looks as them, if it is not they.
+pub(super) struct Found {
+    pub(super) identity: Identity,
+    pub(super) impersonator: Option<Impersonator>,
+}
+
+impl Found {
+    /// Somebody who looks as nobody else.
+    pub(super) fn oneself(identity: Identity) -> Self {
+        Self { identity, impersonator: None }
+    }
 }
 
 /// What a visitor is recognised with.
@@ -63,7 +76,8 @@ impl Recogniser {
 
 impl Visitor {
     /// The person, if one is logged in or sent a token. Asks the database at most once in a request. Of somebody whose
-    /// token does not reach as far as they do, the role and the grants are not told.
+    /// token does not reach as far as they do, the role and the grants are not told. Of somebody who looks as somebody
+    /// else it is the other; see [`Visitor::impersonator`].
     ///
     /// # Errors
     ///
@@ -72,20 +86,26 @@ impl Visitor {
         if let Some(borne) = &self.borne {
             return Ok(Some(&borne.identity));
         }
-        let found = self
-            .found
-            .get_or_try_init(|| async {
-                let Some(identify) = &self.recogniser.identify else { return Ok(None) };
-                if self.session.is_absent().await {
-                    return Ok(None);
-                }
-                match self.session.user_id().await? {
-                    Some(id) => identify.identify_in(&self.recogniser.db, &self.session, id).await,
-                    None => Ok(None),
-                }
-            })
-            .await?;
-        Ok(found.as_ref())
+        Ok(self.found().await?.map(|found| &found.identity))
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(super) async fn found(&self) -> Result<Option<&Found>> {
+        let found = self.found.get_or_try_init(|| async {
+            let Some(identify) = &self.recogniser.identify else { return Ok(None) };
+            if self.session.is_absent().await {
+                return Ok(None);
+            }
+            let Some(id) = self.session.user_id().await? else { return Ok(None) };
+            match identify.identify_in(&self.recogniser.db, &self.session, id).await? {
+                Some(own) => self.recogniser.look(identify.as_ref(), &self.session, own).await.map(Some),
+                None => Ok(None),
+            }
+        });
+        Ok(found.await?.as_ref())
     }
 
     /// The person, as far as somebody has asked before; asks nobody.
@@ -93,11 +113,21 @@ impl Visitor {
     pub fn known(&self) -> Option<&Identity> {
         match &self.borne {
             Some(borne) => Some(&borne.identity),
-            None => self.found.get().and_then(Option::as_ref),
+            None => self.known_found().map(|found| &found.identity),
         }
     }
 
-    /// Whether somebody is logged in who has lately proved who they are.
+    /// Who looks as the person, as far as somebody has asked before; asks nobody.
+    #[must_use]
+    pub fn known_impersonator(&self) -> Option<&Impersonator> {
+        self.known_found().and_then(|found| found.impersonator.as_ref())
+    }
+
+    fn known_found(&self) -> Option<&Found> {
+        self.found.get().and_then(Option::as_ref)
+    }
+
+    /// Whether somebody is logged in who has lately proved who they are. Whoever looks as somebody else has not.
     ///
     /// # Errors
     ///
@@ -105,8 +135,21 @@ impl Visitor {
     pub async fn is_fresh(&self) -> Result<bool> {
         match (self.identity().await?, self.recogniser.fresh) {
             (None, _) => Ok(false),
+            (Some(_), _) if self.known_impersonator().is_some() => Ok(false),
             (Some(_), None) => Ok(true),
             (Some(_), Some(fresh)) => self.session.is_proven_within(fresh).await,
+        }
+    }
+
+    /// Whether more than a password keeps the account of whoever is logged in; false for strangers.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub async fn is_secured(&self) -> Result<bool> {
+        match (self.identity().await?, &self.recogniser.identify) {
+            (Some(identity), Some(identify)) => identify.is_secured(&self.recogniser.db, identity.id).await,
+            _ => Ok(false),
         }
     }
 
@@ -148,12 +191,14 @@ impl Visitor {
     pub async fn hold(&self) -> Result<Option<LiveLogin>> {
         let Some(watch) = &self.recogniser.watch else { return Ok(None) };
         if let Some(borne) = &self.borne {
-            let claim = Claim { identity: borne.owner.clone(), pass: None, bearer: Some(borne.key.clone()) };
+            let claim =
+                Claim { identity: borne.owner.clone(), pass: None, bearer: Some(borne.key.clone()), behind: None };
             return Ok(Some(watch.hold(claim)));
         }
         let Some(identity) = self.identity().await?.cloned() else { return Ok(None) };
         let pass = self.session.pass().await?;
-        Ok(Some(watch.hold(Claim { identity, pass, bearer: None })))
+        let behind = self.known_impersonator().map(|impersonator| impersonator.identity.clone());
+        Ok(Some(watch.hold(Claim { identity, pass, bearer: None, behind })))
     }
 
     /// Ends an answer of an open length when the login is over that it was given for. An answer that nobody was

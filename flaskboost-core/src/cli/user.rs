@@ -179,7 +179,9 @@ async fn list(db: &Db) -> Result<(), Failure> {
         let page = User::page(db, number).await?;
         let granted = User::grants_of(db, &page.items).await?;
         let second = User::have_second_factor(db, &page.items).await?;
-        for ((user, granted), has_second) in page.items.iter().zip(granted).zip(second) {
+        let passkeys = User::have_passkey(db, &page.items).await?;
+        let second: Vec<(bool, bool)> = second.into_iter().zip(passkeys).collect();
+        for ((user, granted), (has_second, has_passkey)) in page.items.iter().zip(granted).zip(second) {
             let state = match (user.is_admitted(), user.is_confirmed()) {
                 (true, _) => "active",
                 (false, false) => "not confirmed",
@@ -187,7 +189,11 @@ async fn list(db: &Db) -> Result<(), Failure> {
             };
             let granted = if granted.is_empty() { "-".to_owned() } else { granted.join(", ") };
             let since = user.created_at.format("%Y-%m-%d").to_string();
-            let second = if has_second { "on" } else { "-" };
+            let second = match (has_second, has_passkey) {
+                (true, _) => "on",
+                (false, true) => "passkey",
+                (false, false) => "-",
+            };
             let told = [&user.id.to_string(), &user.email, &user.name, state, &user.role, &granted, &since, second];
             rows.push(told.map(str::to_owned).to_vec());
         }

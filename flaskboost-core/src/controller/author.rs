@@ -35,7 +35,11 @@ impl Author for Sender {
             name: person.map(|person| person.name.clone()).unwrap_or_default(),
             address: self.client.map(|client| client.to_string()),
             request_id: self.request.as_ref().map(|request| request.as_str().to_owned()),
-            impersonator_id: None,
+            impersonator_id: self
+                .visitor
+                .as_ref()
+                .and_then(Visitor::known_impersonator)
+                .map(|impersonator| impersonator.identity.id),
         }
     }
 }

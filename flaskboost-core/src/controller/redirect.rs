@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 use crate::error::{Error, Result};
-use crate::session::{Flash, Level, Session};
+use crate::session::{Flash, FlashButton, Level, Session};
 use crate::url::UrlMap;
 
 /// Sends the visitor on (303 See Other): the answer of every successful write.
@@ -58,6 +58,12 @@ impl Redirect {
     /// Shows a message of success on the next page.
     pub fn flash(self, text: impl Into<String>) -> Self {
         self.flash_as(Level::Success, text)
+    }
+
+    /// Shows a message of success on the next page, with a button beside it.
+    pub fn flash_with(mut self, text: impl Into<String>, button: FlashButton) -> Self {
+        self.flashes.push(Flash::new(Level::Success, text).with_button(button));
+        self
     }
 
     /// Shows a message of failure on the next page.

@@ -7,7 +7,7 @@ use axum::routing::MethodRouter;
 use http::Method;
 
 use super::Wiring;
-use crate::auth::{Guard, refuse_tokens};
+use crate::auth::{Guard, refuse_impersonators, refuse_their_writes, refuse_tokens};
 use crate::form::{self, CsrfKeys, Intake};
 
 pub(super) struct Route<S> {
@@ -19,6 +19,19 @@ pub(super) struct Route<S> {
     pub(super) needs_csrf: bool,
     pub(super) takes_upload: bool,
     pub(super) takes_tokens: bool,
+    pub(super) impersonators: Impersonators,
+}
+
+/// How far somebody gets who looks as somebody else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Impersonators {
+    /// They see what the other sees, and write if they may.
+    Admitted,
+    /// Not at all: it is about oneself.
+    Refused,
+    /// Always: it is the way out.
+    #[cfg_attr(not(feature = "accounts"), expect(dead_code, reason = "the way out is a page of the accounts"))]
+    Free,
 }
 
 impl<S: Clone + Send + Sync + 'static> Route<S> {
@@ -40,6 +53,11 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         }
         if let Some(guard) = self.guard {
             handler = handler.layer(from_fn_with_state(guard, Guard::watch));
+        }
+        match self.impersonators {
+            Impersonators::Refused => handler = handler.layer(from_fn(refuse_impersonators)),
+            Impersonators::Admitted if is_write => handler = handler.layer(from_fn(refuse_their_writes)),
+            Impersonators::Admitted | Impersonators::Free => {}
         }
         if !self.takes_tokens {
             handler = handler.layer(from_fn(refuse_tokens));

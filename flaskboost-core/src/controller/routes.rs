@@ -7,7 +7,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use http::Method;
 
-use super::route::Route;
+use super::route::{Impersonators, Route};
 use crate::auth::{Guard, Roles};
 use crate::error::{Error, Problem};
 use crate::form::CsrfKeys;
@@ -116,6 +116,35 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Keeps every route added so far for people themselves: whoever looks at the site as somebody else is refused with 403.
+    /// So it is with the pages of the accounts and with the panel, and good for what nobody should see or do in the name of
+    /// another, such as a page with bank details.
+    ///
+    /// ```
+    /// # async fn bank() -> &'static str { "" }
+    /// use flaskboost::app::AppState;
+    /// use flaskboost::auth::Guard;
+    /// use flaskboost::controller::Routes;
+    ///
+    /// let routes: Routes<AppState> =
+    ///     Routes::new().get("bank", "/bank", bank).guard(Guard::LoggedIn).without_impersonators();
+    /// ```
+    pub fn without_impersonators(mut self) -> Self {
+        for route in self.routes.iter_mut().filter(|route| route.impersonators == Impersonators::Admitted) {
+            route.impersonators = Impersonators::Refused;
+        }
+        self
+    }
+
+    /// Lets whoever looks as somebody else use the route added last, also when they may only look: it is the way out.
+    #[cfg(feature = "accounts")]
+    pub(crate) fn open_to_impersonators(mut self) -> Self {
+        if let Some(route) = self.routes.last_mut() {
+            route.impersonators = Impersonators::Free;
+        }
+        self
+    }
+
     /// Lets the route added last take bodies up to `server.upload_limit_bytes`.
     pub fn takes_upload(mut self) -> Self {
         if let Some(route) = self.routes.last_mut() {
@@ -208,6 +237,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             needs_csrf: true,
             takes_upload: false,
             takes_tokens: true,
+            impersonators: Impersonators::Admitted,
         });
         self
     }

@@ -98,7 +98,7 @@ where
 
     /// # Errors
     ///
-    /// - A page of another site asks.
+    /// - A page of another site asks, or somebody who only looks at the site as somebody else.
     /// - The request is not for a WebSocket: 400 or 426.
     /// - The database cannot answer.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
@@ -108,6 +108,10 @@ where
         }
         if parts.method == Method::HEAD {
             return Err(Error::from_status(StatusCode::BAD_REQUEST));
+        }
+        if let Some(visitor) = parts.extensions.get::<Visitor>().cloned() {
+            // What is said on it may change something.
+            visitor.require_write().await?;
         }
         let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await;
         let upgrade = upgrade.map_err(|refusal| Error::from_status(refusal.status()).with_source(refusal))?;

@@ -4,17 +4,17 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, ExecResult,
-    IsolationLevel, QueryResult, QueryStream, SqliteTransactionMode, Statement, StreamTrait, TransactionOptions,
-    TransactionTrait,
+    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, StreamTrait, TransactionOptions, TransactionTrait,
 };
 
 use super::limit::planned_once;
-use super::readers::Readers;
+use super::meter::{Meter, Rows};
+use super::patience::Patience;
+use super::readers::{Readers, in_connection, in_query, query};
 use super::trail::{Author, Trail, told_in};
 use super::{DbError, Engine, Tx};
 use crate::error::Result;
@@ -34,7 +34,7 @@ pub struct Db {
     readers: Option<Arc<Readers>>,
     engine: Engine,
     name: Arc<str>,
-    queries: Arc<AtomicU64>,
+    meter: Meter,
     pen: Pen,
 }
 
@@ -75,7 +75,7 @@ impl Db {
             source,
         })?;
         let readers = readers.map(Arc::new);
-        Ok(Self { connection, readers, engine, name: name.into(), queries: Arc::default(), pen: Pen::default() })
+        Ok(Self { connection, readers, engine, name: name.into(), meter: Meter::default(), pen: Pen::default() })
     }
 
     /// The same database, whose transactions write this audit trail.
@@ -90,6 +90,13 @@ impl Db {
     pub fn by(&self, author: Arc<dyn Author>) -> Self {
         let pen = Pen { trail: self.pen.trail.clone(), author: Some(author) };
         Self { pen, ..self.clone() }
+    }
+
+    /// The same database, which also counts the rows that it brings, for tests.
+    #[must_use]
+    pub(crate) fn counting_rows(mut self) -> Self {
+        self.meter = self.meter.of_rows();
+        self
     }
 
     pub(super) fn trail(&self) -> Option<&Trail> {
@@ -138,7 +145,7 @@ impl Db {
     /// How many statements went through this handle and its clones so far.
     #[must_use]
     pub fn query_count(&self) -> u64 {
-        self.queries.load(Ordering::Relaxed)
+        self.meter.statements()
     }
 
     /// Asks the database for a sign of life.
@@ -163,12 +170,28 @@ impl Db {
         Ok(self.connection.close_by_ref().await?)
     }
 
-    pub(super) fn connection(&self) -> &DatabaseConnection {
-        &self.connection
+    /// The rows of a statement for SQLite, unless it takes longer than this.
+    pub(super) async fn on_sqlite_within(
+        &self,
+        statement: Statement,
+        time: Duration,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        let statement = planned_once(statement);
+        let mut reading = self.meter.read(&statement);
+        if let Some(readers) = &self.readers {
+            let rows = readers.all_within(statement, time).await?;
+            reading.saw(rows.len());
+            return Ok(rows);
+        }
+        let mut connection = self.connection.get_sqlite_connection_pool().acquire().await.map_err(in_connection)?;
+        let _patience = Patience::on(&mut connection, time).await.map_err(in_query)?.until_dropped();
+        let rows = query(statement).fetch_all(&mut *connection).await.map_err(in_query)?;
+        reading.saw(rows.len());
+        Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 
-    fn count(&self) {
-        self.queries.fetch_add(1, Ordering::Relaxed);
+    pub(super) fn connection(&self) -> &DatabaseConnection {
+        &self.connection
     }
 
     fn options(&self, mut options: TransactionOptions) -> TransactionOptions {
@@ -206,12 +229,12 @@ impl ConnectionTrait for Db {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.count();
+        self.meter.count();
         self.connection.execute_raw(statement).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.count();
+        self.meter.count();
         self.connection.execute_unprepared(sql).await
     }
 
@@ -219,21 +242,25 @@ impl ConnectionTrait for Db {
         if let Some(told) = told_in(&statement) {
             return Err(told?.refuse());
         }
-        self.count();
         let statement = planned_once(statement);
-        match &self.readers {
-            Some(readers) if Readers::can_run(&statement) => readers.one(statement).await,
-            _ => self.connection.query_one_raw(statement).await,
-        }
+        let mut reading = self.meter.read(&statement);
+        let row = match &self.readers {
+            Some(readers) if Readers::can_run(&statement) => readers.one(statement).await?,
+            _ => self.connection.query_one_raw(statement).await?,
+        };
+        reading.saw(usize::from(row.is_some()));
+        Ok(row)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.count();
         let statement = planned_once(statement);
-        match &self.readers {
-            Some(readers) if Readers::can_run(&statement) => readers.all(statement).await,
-            _ => self.connection.query_all_raw(statement).await,
-        }
+        let mut reading = self.meter.read(&statement);
+        let rows = match &self.readers {
+            Some(readers) if Readers::can_run(&statement) => readers.all(statement).await?,
+            _ => self.connection.query_all_raw(statement).await?,
+        };
+        reading.saw(rows.len());
+        Ok(rows)
     }
 }
 
@@ -256,7 +283,7 @@ impl TransactionTrait for Db {
 
     async fn begin_with_options(&self, options: TransactionOptions) -> Result<Tx, DbErr> {
         let inner = self.connection.begin_with_options(self.options(options)).await?;
-        Ok(Tx::new(inner, Arc::clone(&self.queries), self.pen.clone()))
+        Ok(Tx::new(inner, self.meter.clone(), self.pen.clone()))
     }
 
     async fn transaction<F, T, E>(&self, callback: F) -> Result<T, sea_orm::TransactionError<E>>
@@ -288,7 +315,7 @@ impl TransactionTrait for Db {
 }
 
 impl StreamTrait for Db {
-    type Stream<'a> = QueryStream;
+    type Stream<'a> = Rows;
 
     fn get_database_backend(&self) -> DbBackend {
         self.connection.get_database_backend()
@@ -298,7 +325,8 @@ impl StreamTrait for Db {
         &'a self,
         statement: Statement,
     ) -> Pin<Box<dyn Future<Output = Result<Self::Stream<'a>, DbErr>> + 'a + Send>> {
-        self.count();
-        self.connection.stream_raw(planned_once(statement))
+        let statement = planned_once(statement);
+        let reading = self.meter.read(&statement);
+        Box::pin(async move { Ok(Rows::new(self.connection.stream_raw(statement).await?, reading)) })
     }
 }

@@ -8,8 +8,11 @@ mod db;
 mod engine;
 mod error;
 mod limit;
+#[cfg_attr(not(feature = "testing"), expect(dead_code, reason = "only tests ask how many rows were read"))]
+mod meter;
 mod migrations;
 pub mod outbox;
+mod patience;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod readers;
@@ -22,6 +25,8 @@ mod tx;
 pub use db::Db;
 pub use engine::Engine;
 pub use error::DbError;
+#[cfg(feature = "testing")]
+pub(crate) use meter::{Fetched, fetched};
 pub use migrations::{MigrationState, Migrations};
 pub use stamp::Stamp;
 pub use tx::Tx;

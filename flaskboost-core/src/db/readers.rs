@@ -11,6 +11,8 @@ use sea_orm::{DbErr, QueryResult, RuntimeErr, Statement};
 use sea_query_sqlx::SqlxValues;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::patience::Patience;
+
 /// The connections that SQLite reads with outside of transactions; they cannot write.
 ///
 /// The pool asks every connection that comes back to it for a sign of life: one more trip to the thread of that
@@ -54,6 +56,17 @@ impl Readers {
         Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 
+    /// All rows, or the engine gives the statement up.
+    pub(super) async fn all_within(&self, statement: Statement, time: Duration) -> Result<Vec<QueryResult>, DbErr> {
+        let _seat = self.seat().await?;
+        let mut reader = self.pick_up().await?;
+        let patience = Patience::on(&mut reader, time).await.map_err(in_query)?;
+        let rows = query(statement).fetch_all(&mut reader).await.map_err(in_query)?;
+        patience.end();
+        self.put_down(reader);
+        Ok(rows.into_iter().map(QueryResult::from).collect())
+    }
+
     /// Closes all connections; every later query fails.
     pub(super) async fn close(&self) -> Result<(), DbErr> {
         self.seats.close();
@@ -90,12 +103,12 @@ impl Readers {
     }
 }
 
-fn query(statement: Statement) -> Query<'static, Sqlite, SqlxValues> {
+pub(super) fn query(statement: Statement) -> Query<'static, Sqlite, SqlxValues> {
     let values = statement.values.unwrap_or_else(|| sea_orm::sea_query::Values(Vec::new()));
     sqlx::query_with(AssertSqlSafe(statement.sql), SqlxValues(values))
 }
 
-fn in_query(error: sqlx::Error) -> DbErr {
+pub(super) fn in_query(error: sqlx::Error) -> DbErr {
     DbErr::Query(RuntimeErr::SqlxError(Arc::new(error)))
 }
 

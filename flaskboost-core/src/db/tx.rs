@@ -3,7 +3,6 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sea_orm::{
@@ -13,6 +12,7 @@ use sea_orm::{
 
 use super::db::Pen;
 use super::limit::planned_once;
+use super::meter::Meter;
 use super::trail::{self, Ledger, told_in};
 use crate::error::Result;
 
@@ -23,7 +23,7 @@ use crate::error::Result;
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Tx {
     inner: DatabaseTransaction,
-    queries: Arc<AtomicU64>,
+    meter: Meter,
     waiting: Waiting,
     pen: Pen,
 }
@@ -75,8 +75,8 @@ fn locked(things: &Mutex<Things>) -> MutexGuard<'_, Things> {
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction, queries: Arc<AtomicU64>, pen: Pen) -> Self {
-        Self { inner, queries, waiting: Waiting::default(), pen }
+    pub(super) fn new(inner: DatabaseTransaction, meter: Meter, pen: Pen) -> Self {
+        Self { inner, meter, waiting: Waiting::default(), pen }
     }
 
     /// Makes everything done in it last.
@@ -115,8 +115,7 @@ impl Tx {
     }
 
     fn inside(&self, inner: DatabaseTransaction) -> Self {
-        let queries = Arc::clone(&self.queries);
-        Self { inner, queries, waiting: self.waiting.inside(), pen: self.pen.clone() }
+        Self { inner, meter: self.meter.clone(), waiting: self.waiting.inside(), pen: self.pen.clone() }
     }
 
     pub(super) fn inner(&self) -> &DatabaseTransaction {
@@ -140,10 +139,6 @@ impl Tx {
             }
         }
     }
-
-    fn count(&self) {
-        self.queries.fetch_add(1, Ordering::Relaxed);
-    }
 }
 
 impl fmt::Debug for Tx {
@@ -159,12 +154,12 @@ impl ConnectionTrait for Tx {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.count();
+        self.meter.count();
         self.inner.execute_raw(statement).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.count();
+        self.meter.count();
         self.inner.execute_unprepared(sql).await
     }
 
@@ -173,13 +168,19 @@ impl ConnectionTrait for Tx {
             locked(&self.waiting.own).ledger.take(told?);
             return Ok(None);
         }
-        self.count();
-        self.inner.query_one_raw(planned_once(statement)).await
+        let statement = planned_once(statement);
+        let mut reading = self.meter.read(&statement);
+        let row = self.inner.query_one_raw(statement).await?;
+        reading.saw(usize::from(row.is_some()));
+        Ok(row)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.count();
-        self.inner.query_all_raw(planned_once(statement)).await
+        let statement = planned_once(statement);
+        let mut reading = self.meter.read(&statement);
+        let rows = self.inner.query_all_raw(statement).await?;
+        reading.saw(rows.len());
+        Ok(rows)
     }
 }
 

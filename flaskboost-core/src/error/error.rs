@@ -11,6 +11,9 @@ use super::stock;
 /// The code of [`Error::unproven`].
 const UNPROVEN: &str = "FB5403";
 
+/// The code of [`Error::unsecured`].
+const UNSECURED: &str = "FB5408";
+
 /// Any cause.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
@@ -100,6 +103,20 @@ impl Error {
     #[must_use]
     pub fn is_unproven(&self) -> bool {
         self.inner.code == UNPROVEN
+    }
+
+    /// Somebody is logged in, and must secure their account with more than a password before they go on. A page sends them
+    /// to do so; a program gets this 403 with its code.
+    #[must_use]
+    pub fn unsecured() -> Self {
+        Self::new(StatusCode::FORBIDDEN, UNSECURED, "For this your account needs a second factor.")
+            .with_hint("Set it up on the pages of your account, then come back.")
+    }
+
+    /// Whether it is [`Error::unsecured`].
+    #[must_use]
+    pub fn is_unsecured(&self) -> bool {
+        self.inner.code == UNSECURED
     }
 
     /// Adds the cause, for the log.

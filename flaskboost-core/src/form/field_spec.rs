@@ -191,6 +191,17 @@ impl FieldSpec {
         &self.rules
     }
 
+    /// Whether what is filled in may be kept as text until later: it is no secret and no file, and has none within it.
+    #[must_use]
+    pub fn can_be_kept(&self) -> bool {
+        let is_file = [self.rules.widget, self.control.widget].contains(&Widget::File);
+        let specs = match self.shape {
+            Shape::Value { .. } => return !self.is_secret() && !is_file,
+            Shape::Nested { specs } | Shape::List { specs, .. } => specs,
+        };
+        specs().iter().all(Self::can_be_kept)
+    }
+
     /// Whether the value is never written back into a page.
     pub(super) fn is_secret(&self) -> bool {
         self.rules.widget == Widget::Password || self.control.widget == Widget::Password

@@ -14,6 +14,7 @@ use super::field_spec::{FieldSpec, Shape};
 use super::fields::Fields;
 use super::input::{Entry, Input};
 use super::reader::Reader;
+use super::sent::Sent;
 use super::value::SelectOption;
 use super::writer::Writer;
 
@@ -193,6 +194,25 @@ fn forget_secrets(input: &mut Input, specs: &[FieldSpec], prefix: &str) {
                 }
             }
         }
+    }
+}
+
+/// What was sent for a form whose type is known later than its names.
+///
+/// ```
+/// use flaskboost::form::{Form, Sent};
+///
+/// #[derive(Form)]
+/// struct Greeting {
+///     name: String,
+/// }
+///
+/// let form = Form::<Greeting>::from(Sent::of([("name", "Ann")]));
+/// assert_eq!(form.check().unwrap().name, "Ann");
+/// ```
+impl<T: Fields> From<Sent> for Form<T> {
+    fn from(sent: Sent) -> Self {
+        Self::sent(sent.into_input())
     }
 }
 

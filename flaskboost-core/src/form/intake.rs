@@ -150,7 +150,7 @@ impl Counter {
     async fn of(intake: &Intake, headers: &HeaderMap, extensions: &Extensions) -> Result<Self, Error> {
         let session = extensions.get::<Session>();
         let owner_id = match session {
-            Some(session) => session.user_id().await?,
+            Some(session) => session.acting_id().await?,
             None => None,
         };
         let visitor = intake.keys.visitor(headers);

@@ -40,9 +40,33 @@ impl Sent {
         Self { input }
     }
 
+    pub(super) fn into_input(self) -> Input {
+        self.input
+    }
+
     /// The names under which something was sent, in the order of the alphabet.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.input.names().into_iter()
+    }
+
+    /// What was sent under names that begin with this, by the rest of their names.
+    ///
+    /// ```
+    /// use flaskboost::form::Sent;
+    ///
+    /// let sent = Sent::of([("line-1.title", "Milk"), ("line-2.title", "Bread")]);
+    /// assert_eq!(sent.under("line-1.").text("title").unwrap().as_deref(), Some("Milk"));
+    /// assert_eq!(sent.under("line-3.").names().count(), 0);
+    /// ```
+    #[must_use]
+    pub fn under(&self, prefix: &str) -> Self {
+        let mut input = Input::default();
+        for (name, entries) in self.input.under(prefix) {
+            for entry in entries {
+                input.put(name[prefix.len()..].to_owned(), entry.clone());
+            }
+        }
+        Self { input }
     }
 
     /// The text of this name, exactly as it was sent; `None` when nothing was.

@@ -24,6 +24,22 @@ pub(crate) fn extent<M: Policy + ModelTrait>(actor: &Actor, action: Action) -> E
     of(&M::rules().reach(actor, Permission::to::<M>(action)))
 }
 
+/// The same, with rows in the trash among them.
+pub(crate) fn extent_with_trash<M: Policy + ModelTrait>(actor: &Actor, action: Action) -> Extent {
+    of(&M::rules().with_trash().reach(actor, Permission::to::<M>(action)))
+}
+
+/// Whether somebody may do this to a row, also if it is in the trash.
+pub(crate) fn may_with_trash<M: Policy + ModelTrait>(row: &M, actor: &Actor, action: Action) -> bool {
+    M::rules().with_trash().reach(actor, Permission::to::<M>(action)).holds(row)
+}
+
+/// Whether somebody may read this column of a row, also if it is in the trash.
+pub(crate) fn may_read_with_trash<M: Policy + ModelTrait>(row: &M, actor: &Actor, column: ColumnOf<M>) -> bool {
+    let rules = M::rules().with_trash();
+    rules.reach(actor, Permission::view::<M>()).and(rules.reach_to_read(actor, column)).holds(row)
+}
+
 /// Of which rows somebody may read this column, if they may see the row.
 pub(crate) fn extent_to_read<M: Policy + ModelTrait>(actor: &Actor, column: ColumnOf<M>) -> Extent {
     of(&Rules::reach_to_read(&M::rules(), actor, column))

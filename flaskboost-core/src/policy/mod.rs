@@ -11,7 +11,9 @@ mod rules;
 mod scope;
 
 #[cfg(feature = "admin")]
-pub(crate) use extent::{Extent, extent, extent_to_read, extent_to_write, pins};
+pub(crate) use extent::{
+    Extent, extent, extent_to_read, extent_to_write, extent_with_trash, may_read_with_trash, may_with_trash, pins,
+};
 pub use fact::Fact;
 pub use policy::{ColumnOf, Policy};
 pub use rule::Rule;

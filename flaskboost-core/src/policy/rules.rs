@@ -3,7 +3,7 @@
 use sea_orm::ColumnTrait;
 
 use super::Rule;
-use super::reach::Reach;
+use super::reach::{Reach, Test};
 use crate::auth::{Action, Actor, Permission};
 
 /// One rule for each action on a model, and for columns that have rules of their own.
@@ -15,12 +15,14 @@ pub struct Rules<C> {
     actions: Vec<(Action, Rule<C>)>,
     readers: Vec<(C, Rule<C>)>,
     writers: Vec<(C, Rule<C>)>,
+    /// The moment at which a row was put into the trash.
+    trash: Option<C>,
 }
 
 impl<C: ColumnTrait> Rules<C> {
     /// Nobody may do anything.
     pub fn new() -> Self {
-        Self { actions: Vec::new(), readers: Vec::new(), writers: Vec::new() }
+        Self { actions: Vec::new(), readers: Vec::new(), writers: Vec::new(), trash: None }
     }
 
     /// Who sees a row. Whatever else one may do to it, one must be able to see it.
@@ -62,6 +64,53 @@ impl<C: ColumnTrait> Rules<C> {
         self
     }
 
+    /// Rows that have a moment in this column are in the trash: nobody may do anything to them, or see them, but the site
+    /// itself ([`Actor::system`]). So every list and every row that asks the policy leaves them out. The panel shows them
+    /// to those who may delete them, if its spec names the same column: `AdminSpec::trash`.
+    ///
+    /// ```
+    /// # mod note {
+    /// #     use flaskboost::auth::Resource;
+    /// #     use sea_orm::entity::prelude::*;
+    /// #     #[sea_orm::model]
+    /// #     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    /// #     #[sea_orm(table_name = "notes")]
+    /// #     pub struct Model {
+    /// #         #[sea_orm(primary_key)]
+    /// #         pub id: i64,
+    /// #         pub deleted_at: Option<DateTimeUtc>,
+    /// #     }
+    /// #     impl ActiveModelBehavior for ActiveModel {}
+    /// #     impl Resource for Model {
+    /// #         const NAME: &'static str = "notes";
+    /// #     }
+    /// # }
+    /// # use note::{Column, Model};
+    /// use flaskboost::auth::{Action, Actor};
+    /// use flaskboost::policy::{Policy, Rule, Rules};
+    ///
+    /// impl Policy for Model {
+    ///     fn rules() -> Rules<Column> {
+    ///         Rules::new().view(Rule::anyone()).trash(Column::DeletedAt)
+    ///     }
+    /// }
+    /// let note = Model { id: 1, deleted_at: None };
+    /// let old = Model { id: 2, deleted_at: Some(sea_orm::prelude::DateTimeUtc::UNIX_EPOCH) };
+    /// let anybody = Actor::anonymous();
+    /// assert!(note.may(&anybody, Action::VIEW) && !old.may(&anybody, Action::VIEW));
+    /// ```
+    pub fn trash(mut self, column: C) -> Self {
+        self.trash = Some(column);
+        self
+    }
+
+    /// The same rules for rows in the trash too.
+    #[cfg(feature = "admin")]
+    pub(super) fn with_trash(mut self) -> Self {
+        self.trash = None;
+        self
+    }
+
     /// How far an actor reaches with an action on rows that are there. Whoever sends a token reaches no further than its
     /// scopes, of which seeing is one: nobody changes what they may not see.
     pub(super) fn reach(&self, actor: &Actor, permission: Permission) -> Reach<C> {
@@ -72,7 +121,7 @@ impl<C: ColumnTrait> Rules<C> {
         if !actor.is_within_scopes(permission) || !actor.is_within_scopes(permission.with_action(Action::VIEW)) {
             return Reach::Nothing;
         }
-        let seen = self.reach_of(actor, Action::VIEW);
+        let seen = self.reach_of(actor, Action::VIEW).and(self.out_of_trash());
         if action == Action::VIEW { seen } else { seen.and(self.reach_of(actor, action)) }
     }
 
@@ -89,6 +138,10 @@ impl<C: ColumnTrait> Rules<C> {
     /// The same with changing a column of rows that they may change.
     pub(super) fn reach_to_write(&self, actor: &Actor, column: C) -> Reach<C> {
         reach_of_column(&self.writers, actor, column)
+    }
+
+    fn out_of_trash(&self) -> Reach<C> {
+        self.trash.map_or(Reach::Everything, |column| Reach::Rows(Test::Missing(column)))
     }
 
     fn reach_of(&self, actor: &Actor, wanted: Action) -> Reach<C> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-use super::row::{Column, Entity, Model};
+use super::row::{self, Column, Entity, Model};
 use super::{Session, SessionKeeper};
 use crate::error::Result;
 use crate::http::device_name;
@@ -97,7 +97,7 @@ impl Session {
         Ok(one.exec(&self.keeper().db).await?.rows_affected > 0)
     }
 
-    /// Ends all other sessions of whoever is logged in. Returns how many there were.
+    /// Ends all other sessions of whoever is logged in, and lets nobody look as them any more. Returns how many there were.
     ///
     /// # Errors
     ///
@@ -105,6 +105,8 @@ impl Session {
     pub async fn end_others(&self) -> Result<u64> {
         let Some((user_id, current)) = self.bearer().await? else { return Ok(0) };
         let others = Entity::delete_many().filter(Column::UserId.eq(user_id)).filter(Column::PublicId.ne(current));
-        Ok(others.exec(&self.keeper().db).await?.rows_affected)
+        let ended = others.exec(&self.keeper().db).await?.rows_affected;
+        row::unmask(&self.keeper().db, user_id).await?;
+        Ok(ended)
     }
 }

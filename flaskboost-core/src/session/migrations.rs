@@ -9,7 +9,7 @@ use sea_orm_migration::schema::{
 /// The migrations of this floor.
 #[must_use]
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(CreateSessions), Box::new(RememberSessions)]
+    vec![Box::new(CreateSessions), Box::new(RememberSessions), Box::new(DisguiseSessions)]
 }
 
 struct CreateSessions;
@@ -93,5 +93,28 @@ impl MigrationTrait for RememberSessions {
             manager.alter_table(Table::alter().table("sessions").drop_column(column).to_owned()).await?;
         }
         Ok(())
+    }
+}
+
+struct DisguiseSessions;
+
+impl MigrationName for DisguiseSessions {
+    fn name(&self) -> &'static str {
+        "flaskboost_0207_disguise_sessions"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for DisguiseSessions {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let mut column = big_integer_null("disguised_as");
+        manager.alter_table(Table::alter().table("sessions").add_column(&mut column).to_owned()).await?;
+        let index = Index::create().name("sessions_by_disguised_as").table("sessions").col("disguised_as").to_owned();
+        manager.create_index(index).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_index(Index::drop().name("sessions_by_disguised_as").table("sessions").to_owned()).await?;
+        manager.alter_table(Table::alter().table("sessions").drop_column("disguised_as").to_owned()).await
     }
 }

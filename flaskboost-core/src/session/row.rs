@@ -1,6 +1,7 @@
 //! One session as the database knows it.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, QueryFilter};
 
 use crate::error::Result;
@@ -40,16 +41,30 @@ pub(super) struct Model {
     pub issued_at: Option<DateTimeUtc>,
     /// When the browser first sent it.
     pub confirmed_at: Option<DateTimeUtc>,
+    /// As whom whoever is logged in looks at the site.
+    pub disguised_as: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Ends every session of a user, for example after a password reset. Returns how many there were.
+/// Ends every session of a user, for example after a password reset, and lets nobody look as them any more. Returns how
+/// many sessions there were.
 ///
 /// # Errors
 ///
 /// - The database cannot answer.
 pub async fn end_all(db: &impl ConnectionTrait, user_id: i64) -> Result<u64> {
     let ended = Entity::delete_many().filter(Column::UserId.eq(user_id)).exec(db).await?;
+    unmask(db, user_id).await?;
     Ok(ended.rows_affected)
+}
+
+/// Lets nobody look as this person any more.
+pub(super) async fn unmask(db: &impl ConnectionTrait, user_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DisguisedAs, Expr::value(None::<i64>))
+        .filter(Column::DisguisedAs.eq(user_id))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -12,11 +12,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::change::Change;
 use super::row::{self, Entity};
-use super::{Detached, Flash, SessionKeeper, SessionPass, Stay, proof};
+use super::{Detached, Disguise, Flash, SessionKeeper, Stay, proof};
 use crate::error::{Error, Result};
 use crate::http::Caller;
 
@@ -35,18 +35,27 @@ struct Inner {
     cookie: Option<String>,
     detached: Option<Detached>,
     caller: Caller,
-    state: Mutex<State>,
+    pub(super) state: Mutex<State>,
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     is_loaded: bool,
-    row: Option<row::Model>,
+    pub(super) row: Option<row::Model>,
     data: Map<String, Value>,
     changes: Vec<(String, Change)>,
-    user_id: Option<i64>,
+    pub(super) user_id: Option<i64>,
+    pub(super) disguise: Option<Disguise>,
     stay: Stay,
     next: Next,
+}
+
+impl State {
+    /// Changes one key, now and when it is stored.
+    pub(super) fn note(&mut self, key: &str, change: Change) {
+        change.apply(&mut self.data, key);
+        self.changes.push((key.to_owned(), change));
+    }
 }
 
 /// What has to happen to the row when the request is answered.
@@ -78,8 +87,7 @@ impl Session {
     /// - The database cannot answer.
     /// - The value is of another type.
     pub async fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let state = self.loaded().await?;
         state.data.get(key).cloned().map(serde_json::from_value).transpose().map_err(Error::internal)
     }
 
@@ -109,8 +117,7 @@ impl Session {
     ///
     /// - The database cannot answer.
     pub async fn user_id(&self) -> Result<Option<i64>> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let state = self.loaded().await?;
         Ok(state.user_id)
     }
 
@@ -123,8 +130,7 @@ impl Session {
     /// - The request is [`Detached`]: a token does not become a session.
     /// - The database cannot answer.
     pub async fn log_in(&self, user_id: i64) -> Result<()> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let state = self.loaded().await?;
         let stay = if state.user_id == Some(user_id) { state.stay } else { Stay::Remembered };
         drop(state);
         self.log_in_for(user_id, stay).await
@@ -141,9 +147,10 @@ impl Session {
                 "Nobody can log in with this request: leave the header `Authorization` away.",
             ));
         }
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let mut state = self.loaded().await?;
         state.user_id = Some(user_id);
+        state.disguise = None;
+        Disguise::forget(&mut state.data);
         state.stay = stay;
         state.next = Next::Rotate;
         proof::note(&mut state.data, user_id, self.inner.keeper.clock.now())
@@ -155,8 +162,7 @@ impl Session {
     ///
     /// - The database cannot answer.
     pub async fn renew(&self) -> Result<()> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let mut state = self.loaded().await?;
         if state.next == Next::Keep {
             state.next = Next::Renew;
         }
@@ -169,9 +175,9 @@ impl Session {
     ///
     /// - The database cannot answer.
     pub async fn log_out(&self) -> Result<()> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
+        let mut state = self.loaded().await?;
         state.user_id = None;
+        state.disguise = None;
         state.stay = Stay::Remembered;
         state.data.clear();
         state.changes.clear();
@@ -204,39 +210,36 @@ impl Session {
     }
 
     /// What a CSRF token is bound to: the session, if somebody is logged in, so that logging out or in makes the
-    /// tokens of open pages useless. Nothing for strangers, who may have no session when they get their first form.
+    /// tokens of open pages useless, and so does looking as somebody else. Nothing for strangers, who may have no session
+    /// when they get their first form.
     ///
     /// # Errors
     ///
     /// - The database cannot answer.
     pub async fn binding(&self) -> Result<String> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
-        Ok(match (state.user_id, &state.row) {
+        let state = self.loaded().await?;
+        let own = match (state.user_id, &state.row) {
             (Some(id), Some(row)) => format!("{id}:{}", row.public_id),
             (Some(id), None) => id.to_string(),
             (None, _) => String::new(),
+        };
+        Ok(match &state.disguise {
+            Some(disguise) => format!("{own}:{}", disguise.user_id),
+            None => own,
         })
     }
 
-    /// Who is logged in, and what this session is named by in forms; none while it is not stored.
-    pub(super) async fn bearer(&self) -> Result<Option<(i64, String)>> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
-        Ok(state.user_id.zip(state.row.as_ref().map(|row| row.public_id.clone())))
+    /// Who sent the request that this session is of.
+    #[must_use]
+    pub fn caller(&self) -> &Caller {
+        &self.inner.caller
     }
 
-    /// What to ask later whether this session is still open; none when nobody is logged in, or it is not stored yet.
-    ///
-    /// # Errors
-    ///
-    /// - The database cannot answer.
-    pub async fn pass(&self) -> Result<Option<SessionPass>> {
+    /// What is known of it, read by now.
+    pub(super) async fn loaded(&self) -> Result<MutexGuard<'_, State>> {
         let mut state = self.inner.state.lock().await;
         self.load(&mut state).await?;
-        let known = state.user_id.zip(state.row.as_ref());
-        let keeper = || self.inner.keeper.clone();
-        Ok(known.map(|(user_id, row)| SessionPass { keeper: keeper(), public_id: row.public_id.clone(), user_id }))
+        Ok(state)
     }
 
     pub(super) fn keeper(&self) -> &SessionKeeper {
@@ -250,10 +253,7 @@ impl Session {
     }
 
     async fn change(&self, key: &str, change: Change) -> Result<()> {
-        let mut state = self.inner.state.lock().await;
-        self.load(&mut state).await?;
-        change.apply(&mut state.data, key);
-        state.changes.push((key.to_owned(), change));
+        self.loaded().await?.note(key, change);
         Ok(())
     }
 
@@ -275,6 +275,7 @@ impl Session {
                 state.data = parse(&row.data);
                 state.user_id = row.user_id;
                 state.stay = Stay::of_box(row.is_remembered);
+                state.disguise = Disguise::of(&row, &state.data);
                 state.row = Some(row);
             }
         }
@@ -375,6 +376,7 @@ impl Session {
             user_agent: Set(self.inner.caller.user_agent.clone()),
             is_remembered: Set(state.stay.is_remembered()),
             issued_at: Set(Some(now)),
+            disguised_as: Set(state.disguise.as_ref().map(|disguise| disguise.user_id)),
             ..Default::default()
         };
         Entity::insert(row).exec_without_returning(&self.inner.keeper.db).await?;

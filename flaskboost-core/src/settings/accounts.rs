@@ -28,6 +28,10 @@ pub struct AccountsSettings {
     /// How long a log-in or a password counts as a proof of who somebody is, where a page asks for a fresh one; 0 asks
     /// for none.
     pub fresh_minutes: u64,
+    /// For how many minutes may whoever may do `impersonation.create` look at the site as somebody else? 0 is not at all.
+    pub impersonation_minutes: u64,
+    /// Must whoever enters the panel have a second factor? A passkey alone keeps nobody out who has the password.
+    pub staff_second_factor: bool,
     /// Do the mails to confirm an address and to log in carry a code beside the link?
     pub mail_codes: bool,
     /// May people log in with a passkey of their device? It needs `app.url` with a name, over HTTPS.
@@ -54,6 +58,8 @@ impl Default for AccountsSettings {
             second_factor: true,
             trusted_device_days: 30,
             fresh_minutes: 20,
+            impersonation_minutes: 30,
+            staff_second_factor: false,
             mail_codes: true,
             passkeys: true,
             api_tokens: true,
@@ -69,6 +75,12 @@ impl AccountsSettings {
     #[must_use]
     pub fn freshness(&self) -> Option<Duration> {
         span(self.fresh_minutes, Duration::try_minutes)
+    }
+
+    /// How long somebody may look as somebody else: at most a day; none where nobody may.
+    #[must_use]
+    pub fn impersonation(&self) -> Option<Duration> {
+        span(self.impersonation_minutes, Duration::try_minutes).map(|time| time.min(Duration::days(1)))
     }
 
     /// How long a device is trusted; none where no device is.

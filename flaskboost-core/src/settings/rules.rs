@@ -54,6 +54,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Refusal> {
     security(settings, &mut rules);
     mail(settings, &mut rules);
     accounts(settings, &mut rules);
+    staff(settings, &mut rules);
     limits(settings, &mut rules);
     stores::check(settings, &mut rules);
     log(settings, &mut rules);
@@ -222,6 +223,16 @@ fn accounts(settings: &Settings, rules: &mut Rules) {
         "accounts.hash_concurrency",
         "must be at least 1, or absent to follow the cores",
     );
+}
+
+fn staff(settings: &Settings, rules: &mut Rules) {
+    let accounts = &settings.accounts;
+    rules.require(
+        accounts.second_factor || !accounts.staff_second_factor,
+        "accounts.staff_second_factor",
+        "nobody could set one up: let accounts.second_factor be true",
+    );
+    rules.require(accounts.impersonation_minutes <= 1440, "accounts.impersonation_minutes", "must be at most 1440");
 }
 
 fn limits(settings: &Settings, rules: &mut Rules) {

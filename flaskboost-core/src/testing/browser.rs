@@ -7,6 +7,7 @@ use http::{Request, header};
 
 use crate::clock::Clock;
 use crate::testing::address::Address;
+use crate::testing::bound::Bound;
 use crate::testing::client::{Client, Outgoing};
 use crate::testing::cookies::Cookie;
 use crate::testing::forms::{Attachment, Encoding, Paper, Press, urlencoded};
@@ -216,6 +217,14 @@ impl Browser {
         Page::new(self.client.send(request).await)
     }
 
+    /// Lets each request below `/admin` read this many rows from the database. At first it is 12 001: the greatest page of
+    /// a list, ten thousand rows that are looked at, and what stands beside them. A request that reads more panics, so
+    /// that no test of a panel passes over a query without a limit; a download may read all rows, but not at once.
+    pub fn may_read(&mut self, rows: u64) -> &mut Self {
+        self.client.bound = Bound(rows);
+        self
+    }
+
     /// The page that is open.
     ///
     /// # Panics
@@ -242,6 +251,13 @@ impl Browser {
     pub fn clear_cookies(&mut self) -> &mut Self {
         self.client.jar.clear();
         self
+    }
+
+    /// Sends a form, whether the page has it or not.
+    #[cfg(feature = "admin")]
+    pub(crate) async fn send(&mut self, press: &Press) -> Page {
+        let outgoing = self.outgoing(press);
+        self.open(outgoing).await
     }
 
     async fn open(&mut self, outgoing: Outgoing) -> Page {

@@ -10,7 +10,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, head
 use tower::ServiceExt;
 
 use crate::clock::Clock;
+use crate::db::fetched;
 use crate::testing::address::Address;
+use crate::testing::bound::Bound;
 use crate::testing::cookies::Jar;
 use crate::testing::forms::Paper;
 use crate::testing::html::Document;
@@ -29,6 +31,7 @@ pub(crate) struct Client {
     pub(crate) origin: String,
     pub(crate) clock: Clock,
     pub(crate) jar: Jar,
+    pub(crate) bound: Bound,
 }
 
 /// A request on its way; it can be sent again after a redirect.
@@ -65,7 +68,13 @@ impl Outgoing {
 
 impl Client {
     pub(crate) fn new(site: Router, origin: &str, clock: Clock) -> Self {
-        Self { site, origin: Address::origin_of(origin).to_owned(), clock, jar: Jar::default() }
+        Self {
+            site,
+            origin: Address::origin_of(origin).to_owned(),
+            clock,
+            jar: Jar::default(),
+            bound: Bound::default(),
+        }
     }
 
     /// Sends a request and follows redirects within the site.
@@ -108,13 +117,21 @@ impl Client {
         let target = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let address = Address::root().join(&self.origin, &target).unwrap_or_else(|_| Address::root());
         self.complete(&mut request, address.path());
-        let Ok(response) = self.site.clone().oneshot(request).await;
-        let (parts, body) = response.into_parts();
+        let site = self.site.clone();
+        let ((parts, body), fetched) = fetched(async move {
+            let Ok(response) = site.oneshot(request).await;
+            let (parts, body) = response.into_parts();
+            (parts, to_bytes(body, usize::MAX).await)
+        })
+        .await;
         self.keep_cookies(&parts.headers, address.path());
-        let body = match to_bytes(body, usize::MAX).await {
+        let body = match body {
             Ok(body) => body,
             Err(why) => panic!("the body of {method} {address} broke off: {why}"),
         };
+        if let Some(why) = self.bound.broken_by(address.path(), &parts.headers, &fetched) {
+            panic!("{method} {address} {why}");
+        }
         let document =
             if is_html(&parts.headers) { Document::parse(&String::from_utf8_lossy(&body)) } else { Document::empty() };
         Answer {

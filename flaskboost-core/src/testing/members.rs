@@ -45,6 +45,13 @@ impl TestApp {
         self.log_in(NewUser { role: Role::named(role), ..NewUser::new(email) }, Location::caller())
     }
 
+    /// Somebody with a role, at an address that is made of it.
+    #[cfg(feature = "admin")]
+    pub(crate) async fn log_in_once(&self, role: &'static str, caller: &Location<'_>) -> Browser {
+        let email = format!("{role}@panel.test");
+        self.log_in(NewUser { role: Role::named(role), ..NewUser::new(&email) }, caller).await
+    }
+
     async fn log_in(&self, new: NewUser, caller: &Location<'_>) -> Browser {
         let Ok(login) = self.state().urls.path(LOGIN, &[]) else {
             panic!("the test at {caller} logs in, but the app has no accounts: add `.accounts()` to it");

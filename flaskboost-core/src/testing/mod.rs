@@ -2,6 +2,7 @@
 
 mod address;
 mod assertions;
+mod bound;
 mod browser;
 mod client;
 mod cookies;
@@ -12,6 +13,8 @@ mod mail;
 #[cfg(feature = "accounts")]
 mod members;
 mod page;
+#[cfg(feature = "admin")]
+mod panel;
 mod test_app;
 #[cfg(test)]
 mod tests;
@@ -21,4 +24,6 @@ pub use cookies::Cookie;
 pub use database::TestDatabase;
 pub use mail::Mail;
 pub use page::{Link, Page};
+#[cfg(feature = "admin")]
+pub use panel::{ListVisit, PanelAnswer, PanelFile, PanelList, PanelRow, RowVisit, TestPanel};
 pub use test_app::TestApp;

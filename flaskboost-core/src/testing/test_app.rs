@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::app::{App, AppState, BootError, Parts, Site, Surroundings};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, fetched};
 use crate::mail::Mailer;
 use crate::random::Random;
 use crate::settings::{Runtime, Secret, Settings};
@@ -162,6 +162,23 @@ impl TestApp {
         let before = self.db().query_count();
         let _ = work.await;
         self.db().query_count() - before
+    }
+
+    /// How many rows `work` fetches from the database, as far as it does not leave that to another task.
+    ///
+    /// ```
+    /// use flaskboost::app::App;
+    /// use flaskboost::http::Assets;
+    /// use flaskboost::testing::TestApp;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")] async fn main() {
+    /// let app = TestApp::new(App::new(Assets::NONE).get("hello", "/", async || "Hello")).await;
+    /// assert_eq!(app.row_count(app.browser().visit("/")).await, 0);
+    /// # }
+    /// ```
+    pub async fn row_count(&self, work: impl Future) -> u64 {
+        self.site.settle().await;
+        fetched(work).await.1.rows
     }
 
     /// Every mail sent so far, the newest first; waits for those that are still being written.

@@ -1,6 +1,7 @@
 //! What every page knows besides its own data.
 
 use axum::extract::Request;
+use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
@@ -9,6 +10,9 @@ use super::negotiation::is_of_program;
 use super::{Format, wanted};
 use crate::http::RequestId;
 use crate::session::{Flash, Session};
+
+/// Where no address is a page.
+const API: &str = "/api/admin/";
 
 /// The request that a page answers, as far as globals need it.
 #[derive(Debug, Clone)]
@@ -20,7 +24,7 @@ pub struct PageRequest {
     /// The id of the request; empty when nobody gave it one.
     pub id: String,
     /// Whether a program sent it, whatever it says of what it would rather have: one that sends a token, or JSON
-    /// without asking for a page. Errors are problems for it.
+    /// without asking for a page, or whatever is sent to the API of the panel. Errors are problems for it.
     pub(super) is_of_program: bool,
     /// The headers.
     pub headers: HeaderMap,
@@ -37,7 +41,7 @@ impl PageRequest {
             path: request.uri().path().to_owned(),
             method: request.method().clone(),
             id: request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default(),
-            is_of_program: is_of_program(request.headers()),
+            is_of_program: is_of_program(request.headers()) || request.uri().path().starts_with(API),
             headers: HeaderMap::new(),
             session: None,
             extensions: http::Extensions::new(),
@@ -64,6 +68,8 @@ pub trait Globals: Send + Sync + 'static {
 pub struct PageGlobals {
     /// Who is logged in.
     pub user: Option<Viewer>,
+    /// Who looks as that person, if it is not they.
+    pub impersonation: Option<ImpersonationFacts>,
     /// The messages that wait.
     pub flashes: Vec<Flash>,
     /// The token that every form sends back.
@@ -87,6 +93,19 @@ pub struct Viewer {
     pub roles: Vec<String>,
     /// The names of what they may do, such as `posts.edit`.
     pub permissions: Vec<String>,
+}
+
+/// Somebody who looks at the site as somebody else, as the bar at the top of every page tells it (`impersonation`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ImpersonationFacts {
+    /// Who looks.
+    pub by: String,
+    /// As whom.
+    pub name: String,
+    /// When it is over.
+    pub until: DateTime<Utc>,
+    /// Whether they may change something.
+    pub may_write: bool,
 }
 
 /// What is true of the app for as long as it runs, as templates see it (`app`).

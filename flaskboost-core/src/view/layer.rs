@@ -24,6 +24,7 @@ pub struct Painter {
     globals: Arc<dyn Globals>,
     login: Option<Arc<str>>,
     again: Option<Arc<str>>,
+    setup: Option<Arc<str>>,
     shows_causes: bool,
 }
 
@@ -32,13 +33,19 @@ impl Painter {
     /// with `shows_causes` an error page tells the cause, which only development may.
     #[must_use]
     pub fn new(renderer: Renderer, globals: Arc<dyn Globals>, login: Option<String>, shows_causes: bool) -> Self {
-        Self { renderer, globals, login: login.map(Arc::from), again: None, shows_causes }
+        Self { renderer, globals, login: login.map(Arc::from), again: None, setup: None, shows_causes }
     }
 
     /// Where a page sends a visitor who must prove again who they are.
     #[must_use]
     pub fn with_again(self, again: Option<String>) -> Self {
         Self { again: again.map(Arc::from), ..self }
+    }
+
+    /// Where a page sends a visitor whose account must be secured by more than a password.
+    #[must_use]
+    pub fn with_setup(self, setup: Option<String>) -> Self {
+        Self { setup: setup.map(Arc::from), ..self }
     }
 
     async fn draw(&self, request: &PageRequest, response: Response) -> Response {
@@ -114,6 +121,11 @@ impl Painter {
             && wanted(&request.headers) == Format::Html
         {
             return to_proof(again, request).await;
+        }
+        if let Some(setup) = self.setup.as_ref().filter(|_| error.is_unsecured())
+            && wanted(&request.headers) == Format::Html
+        {
+            return to_setup(setup, request, error).await;
         }
         fields.remove(header::CONTENT_LENGTH);
         fields.insert(header::VARY, HeaderValue::from_static("accept, cookie"));
@@ -251,6 +263,16 @@ async fn to_proof(again: &str, request: &PageRequest) -> Response {
         }
         None => Redirect::to(again).into_response(),
     }
+}
+
+/// Sends the visitor to secure their account, and tells them why.
+async fn to_setup(setup: &str, request: &PageRequest, error: &Error) -> Response {
+    if let Some(session) = &request.session
+        && let Err(error) = session.flash(Flash::new(Level::Warning, error.message())).await
+    {
+        tracing::warn!(target: "flaskboost::error", "somebody could not be told what their account needs: {error:?}");
+    }
+    Redirect::to(setup).into_response()
 }
 
 /// The path of the page that a form stood on, if the browser says so. Whatever a client claims, it is a path of this

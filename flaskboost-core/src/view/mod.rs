@@ -25,7 +25,7 @@ pub use drawing::{Drawing, PageData};
 pub use entry::ViewEntry;
 pub use error::ViewError;
 pub use flaskboost_macros::View;
-pub use globals::{AppFacts, Globals, PageGlobals, PageRequest, ProviderFacts, Viewer};
+pub use globals::{AppFacts, Globals, ImpersonationFacts, PageGlobals, PageRequest, ProviderFacts, Viewer};
 pub use layer::{Painter, draw_errors, draw_pages};
 pub use library::LIBRARY;
 pub use negotiation::{Format, wanted};

@@ -5,7 +5,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{AppFacts, Drawing, PageData, PageGlobals, ViewEntry, ViewError, Viewer, filters, functions};
+use super::{
+    AppFacts, Drawing, ImpersonationFacts, PageData, PageGlobals, ViewEntry, ViewError, Viewer, filters, functions,
+};
 use crate::error::Problem;
 use crate::http::{Assets, StaticFiles};
 use crate::lexicon::Lexicon;
@@ -141,7 +143,14 @@ impl Renderer {
         context.insert("flashes", &globals.flashes);
         context.insert("csrf_token", &globals.csrf_token);
         context.insert("request", request);
-        self.render(template, &context)
+        let html = self.render(template, &context)?;
+        match &globals.impersonation {
+            Some(facts) => {
+                context.insert("impersonation", facts);
+                Ok(with_bar(html, &self.render(BAR, &context)?))
+            }
+            None => Ok(html),
+        }
     }
 
     /// The page that shows a mistake in a template. It has an engine of its own, because one mistake keeps all
@@ -217,7 +226,22 @@ impl std::fmt::Debug for Renderer {
     }
 }
 
-/// A page is tried once for a stranger and once for an administrator: a layout differs for the two.
+/// What stands at the top of each page while somebody looks at the site as somebody else.
+const BAR: &str = "flaskboost/impersonation.html";
+
+/// A page with a bar as the first thing in its body, whatever its layout is. What has no body is no whole page.
+fn with_bar(mut html: String, bar: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    let begins = lower.match_indices("<body").map(|(at, tag)| at + tag.len());
+    let place = begins.filter(|at| lower[*at..].starts_with(|c: char| c == '>' || c.is_ascii_whitespace()));
+    let end = place.filter_map(|at| lower[at..].find('>').map(|more| at + more + 1)).next();
+    if let Some(end) = end {
+        html.insert_str(end, bar);
+    }
+    html
+}
+
+/// A page is tried once for a stranger and once for an administrator, as whom somebody looks: a layout differs for the two.
 fn samples() -> [PageGlobals; 2] {
     let token = "sample".to_owned();
     let admin = Viewer {
@@ -228,8 +252,35 @@ fn samples() -> [PageGlobals; 2] {
         roles: vec!["user".to_owned(), "service".to_owned(), "admin".to_owned()],
         permissions: Vec::new(),
     };
+    let impersonation = ImpersonationFacts {
+        by: "Ben".to_owned(),
+        name: "Ada".to_owned(),
+        until: chrono::DateTime::UNIX_EPOCH,
+        may_write: true,
+    };
     [
         PageGlobals { csrf_token: token.clone(), ..PageGlobals::default() },
-        PageGlobals { user: Some(admin), csrf_token: token, ..PageGlobals::default() },
+        PageGlobals {
+            user: Some(admin),
+            impersonation: Some(impersonation),
+            csrf_token: token,
+            ..PageGlobals::default()
+        },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_is_the_first_thing_in_the_body() {
+        let with = |html: &str| with_bar(html.to_owned(), "[bar]");
+        assert_eq!(with("<html><body><main></main></body>"), "<html><body>[bar]<main></main></body>");
+        assert_eq!(with("<BODY class=\"a b\"\n>x"), "<BODY class=\"a b\"\n>[bar]x");
+        assert_eq!(with("<bodyguard></bodyguard><body id=x>y"), "<bodyguard></bodyguard><body id=x>[bar]y");
+        for fragment in ["<li>one</li>", "", "<body"] {
+            assert_eq!(with(fragment), fragment);
+        }
+    }
 }

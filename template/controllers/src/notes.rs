@@ -30,7 +30,8 @@ pub(crate) async fn new() -> notes::New {
 
 /// Writes a note.
 pub(crate) async fn create(db: Db, user: CurrentUser, clock: Clock, form: Form<NoteForm>) -> Result<Reply> {
-    match form.save(async |input| Note::create(&db, user.id(), input, clock.now()).await).await? {
+    let create = async |input| db.transaction(async |tx| Note::create(tx, user.id(), input, clock.now()).await).await;
+    match form.save(create).await? {
         Ok(note) => Ok(Redirect::to("notes.show").with("id", note.id).flash("The note is written.").into()),
         Err(form) => Ok(notes::New { form }.invalid()),
     }
@@ -45,7 +46,7 @@ pub(crate) async fn edit(db: Db, actor: Actor, Path(id): Path<i64>) -> Result<no
 /// Changes a note.
 pub(crate) async fn update(db: Db, actor: Actor, Path(id): Path<i64>, form: Form<NoteForm>) -> Result<Reply> {
     let note = Note::find_for(&db, &actor, Action::EDIT, id).await?;
-    match form.save(async |input| note.update(&db, input).await).await? {
+    match form.save(async |input| db.transaction(async |tx| note.update(tx, input).await).await).await? {
         Ok(_) => Ok(Redirect::to("notes.show").with("id", id).flash("The note is changed.").into()),
         Err(form) => Ok(notes::Edit { id, form }.invalid()),
     }
@@ -53,6 +54,7 @@ pub(crate) async fn update(db: Db, actor: Actor, Path(id): Path<i64>, form: Form
 
 /// Deletes a note.
 pub(crate) async fn delete(db: Db, actor: Actor, Path(id): Path<i64>) -> Result<Redirect> {
-    Note::find_for(&db, &actor, Action::DELETE, id).await?.delete(&db).await?;
+    let note = Note::find_for(&db, &actor, Action::DELETE, id).await?;
+    db.transaction(async |tx| note.delete(tx).await).await?;
     Ok(Redirect::to("notes.index").flash("The note is gone."))
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use flaskboost::accounts::User;
 use flaskboost::admin::{AdminModel, AdminSpec};
 use flaskboost::auth::{Action, Actor, Permission};
+use flaskboost::db::Tx;
 use flaskboost::error::{Error, Result};
 use flaskboost::model::{Page, PageNumber, paginate};
 use flaskboost::policy::{Policy, Rule, Rules, Scope};
@@ -38,7 +39,8 @@ pub struct Model {
     pub written_at: DateTimeUtc,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+// Who changed what stands in the audit trail. Every write needs a transaction.
+flaskboost::audited!(ActiveModel);
 
 /// Everybody has their own notes. Moderators read and delete those of others, and nobody changes them.
 impl Policy for Model {
@@ -91,7 +93,7 @@ impl Model {
     /// # Errors
     ///
     /// - The database refuses it.
-    pub async fn create(db: &impl ConnectionTrait, user_id: i64, input: NoteForm, now: DateTime<Utc>) -> Result<Self> {
+    pub async fn create(tx: &Tx, user_id: i64, input: NoteForm, now: DateTime<Utc>) -> Result<Self> {
         let note = ActiveModel {
             id: NotSet,
             user_id: Set(user_id),
@@ -99,7 +101,7 @@ impl Model {
             body: Set(input.body),
             written_at: Set(now),
         };
-        Ok(note.insert(db).await?)
+        Ok(note.insert(tx).await?)
     }
 
     /// Changes a note.
@@ -107,11 +109,11 @@ impl Model {
     /// # Errors
     ///
     /// - The note is gone, or the database refuses the change.
-    pub async fn update(self, db: &impl ConnectionTrait, input: NoteForm) -> Result<Self> {
+    pub async fn update(self, tx: &Tx, input: NoteForm) -> Result<Self> {
         let mut note = self.into_active_model();
         note.title = Set(input.title);
         note.body = Set(input.body);
-        Ok(note.update(db).await?)
+        Ok(note.update(tx).await?)
     }
 
     /// Deletes a note for good.
@@ -119,8 +121,8 @@ impl Model {
     /// # Errors
     ///
     /// - The database refuses it.
-    pub async fn delete(self, db: &impl ConnectionTrait) -> Result<()> {
-        Entity::delete_by_id(self.id).exec(db).await?;
+    pub async fn delete(self, tx: &Tx) -> Result<()> {
+        self.into_active_model().delete(tx).await?;
         Ok(())
     }
 }

@@ -4,4 +4,5 @@ mod accounts;
 mod architecture;
 mod home;
 mod notes;
+mod panel;
 mod roles;

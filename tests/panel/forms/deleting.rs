@@ -4,6 +4,7 @@ use flaskboost::testing::TestApp;
 
 use super::zoo::zoo;
 use super::{ask, forge, run};
+use crate::tokens::token_on;
 
 const ROOT: &str = "root@example.org";
 const PEOPLE: &str = "INSERT INTO people (name, slug, is_active, mentor_id) VALUES ('Ada', 'ada', true, NULL), \
@@ -120,4 +121,22 @@ async fn a_crowd_is_counted_up_to_a_thousand_and_a_hundred_are_named() {
     let page = root.visit("/admin/people/1/delete").await;
     page.assert_text("more than 1000 rows").assert_text("These are the first 100.");
     assert_eq!(page.find_all("section li").len(), 100);
+}
+
+#[tokio::test]
+async fn who_may_not_delete_what_falls_may_not_do_it_to_several_rows_either() {
+    let site = TestApp::new(zoo()).await;
+    run(&site, PEOPLE).await;
+    run(&site, r#"INSERT INTO "order" ("group", person_id) VALUES ('Tea', 1)"#).await;
+    let mut butcher = site.log_in_with_role("bo@example.org", "butcher").await;
+    for (keys, left) in [(["1", "3"], "3"), (["3", "3"], "2")] {
+        let token = token_on(&butcher.visit("/admin/people").await);
+        let mut asked = vec![("csrf_token", token.as_str()), ("action", "delete")];
+        asked.extend(keys.map(|key| ("key", key)));
+        butcher.post("/admin/people/-/bulk", &asked).await.assert_status(200);
+        let page = butcher.submit("Delete").await;
+        assert_eq!(page.status().as_u16() == 200, left == "2", "{}", page.text());
+        assert_eq!(ask(&site, "SELECT COUNT(*) FROM people").await, left);
+        assert_eq!(ask(&site, r#"SELECT COUNT(*) FROM "order""#).await, "1");
+    }
 }

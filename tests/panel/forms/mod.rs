@@ -8,7 +8,7 @@ mod meeting;
 mod refusing;
 mod tables;
 mod wide;
-mod zoo;
+pub(crate) mod zoo;
 
 use flaskboost::testing::{Browser, Page, TestApp};
 use sea_orm::{ConnectionTrait, Statement};

@@ -110,7 +110,7 @@ pub(crate) mod person {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub(crate) enum Relation {}
 
-    impl ActiveModelBehavior for ActiveModel {}
+    flaskboost::audited!(ActiveModel, secret = [Column::Token]);
 
     impl Resource for Model {
         const NAME: &'static str = "people";

@@ -1,21 +1,22 @@
 //! A list as a file.
 
-use super::{films, opened};
+use super::{Film, films, opened};
+use flaskboost::testing::TestPanel;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 #[tokio::test]
 async fn a_file_has_what_the_list_shows() {
-    let (_site, mut root) = opened().await;
-    let page = root.visit("/admin/films/-/export?format=csv&f.minutes.from=100&order=-minutes").await;
-    page.assert_status(200).assert_header("content-type", "text/csv; charset=utf-8");
-    page.assert_header("content-disposition", "attachment; filename=\"films.csv\"");
-    let text = String::from_utf8(page.bytes().to_vec()).unwrap();
-    assert_eq!(
-        text,
-        "\u{feff}title,minutes,is_seen,released,cost,studio_id,remark,hours\r\n\
+    let (_site, root) = opened().await;
+    let mut root = TestPanel::of(root);
+    let file = root.list::<Film>().filter("minutes.from", "100").order("-minutes").export("csv").await;
+    file.page().assert_header("content-type", "text/csv; charset=utf-8");
+    file.page().assert_header("content-disposition", "attachment; filename=\"films.csv\"");
+    assert!(file.page().html().starts_with('\u{feff}'));
+    file.assert_content(
+        "title,minutes,is_seen,released,cost,studio_id,remark,hours\r\n\
          Metropolis,153,false,1927-01-15,5300.25,1,,2.5 h\r\n\
          Faust_I,117,false,1926-01-15,,,,1.9 h\r\n\
-         M,117,true,1931-01-15,,2,,1.9 h\r\n"
+         M,117,true,1931-01-15,,2,,1.9 h\r\n",
     );
 }
 
@@ -45,12 +46,11 @@ async fn json_has_values() {
 #[tokio::test]
 async fn a_file_has_no_more_than_its_reader_may_see() {
     let (site, mut root) = opened().await;
-    let mut curator = site.log_in_with_role("cora@example.org", "curator").await;
-    let page = curator.visit("/admin/films/-/export").await;
-    page.assert_status(200).assert_text("Metropolis").assert_no_text("5300").assert_no_text("red shoes");
-    let mut lee = site.log_in_with_role("lee@example.org", "clerk").await;
-    lee.visit("/admin/films/-/export").await.assert_status(200).assert_no_text("Metropolis");
-    site.log_in_as("ann@example.org").await.visit("/admin/films/-/export").await.assert_status(403);
-    site.browser().visit("/admin/films/-/export").await.assert_title("Log in · FlaskBoost app");
+    let mut curator = site.panel_as("curator").await;
+    let file = curator.export::<Film>("csv").await;
+    file.assert_text("Metropolis").assert_no_text("5300").assert_no_text("red shoes");
+    site.panel_as("clerk").await.export::<Film>("csv").await.assert_no_text("Metropolis");
+    site.panel_as("user").await.export::<Film>("csv").await.assert_refused();
+    TestPanel::of(site.browser()).export::<Film>("csv").await.assert_refused();
     root.visit("/admin/films/-/export?format=exe").await.assert_status(400);
 }

@@ -16,7 +16,8 @@ pub(crate) async fn edit(db: Db, user: CurrentUser) -> Result<profile::Edit> {
 
 /// Saves the profile.
 pub(crate) async fn update(db: Db, user: CurrentUser, form: Form<ProfileForm>) -> Result<Reply> {
-    match form.save(async |input| Profile::save(&db, user.id(), input).await).await? {
+    let save = async |input| db.transaction(async |tx| Profile::save(tx, user.id(), input).await).await;
+    match form.save(save).await? {
         Ok(_) => Ok(Redirect::to("profile.edit").flash("Your profile is saved.").into()),
         Err(form) => Ok(profile::Edit { form }.invalid()),
     }

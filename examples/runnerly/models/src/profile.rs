@@ -1,5 +1,6 @@
 //! What Runnerly knows of a user beyond the account.
 
+use flaskboost::db::Tx;
 use flaskboost::error::Result;
 use rust_decimal::Decimal;
 use sea_orm::entity::prelude::*;
@@ -41,7 +42,7 @@ pub struct Model {
     pub vo2max: Option<Decimal>,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+flaskboost::audited!(ActiveModel);
 
 impl Model {
     /// The profile of a user, if they have filled one in.
@@ -58,8 +59,8 @@ impl Model {
     /// # Errors
     ///
     /// - The database refuses it.
-    pub async fn save(db: &impl ConnectionTrait, user_id: i64, input: ProfileForm) -> Result<Self> {
-        let found = Self::for_user(db, user_id).await?;
+    pub async fn save(tx: &Tx, user_id: i64, input: ProfileForm) -> Result<Self> {
+        let found = Self::for_user(tx, user_id).await?;
         let is_new = found.is_none();
         let mut profile = found.map(IntoActiveModel::into_active_model).unwrap_or_default();
         profile.user_id = Set(user_id);
@@ -70,6 +71,6 @@ impl Model {
         profile.max_hr = Set(input.max_hr);
         profile.rest_hr = Set(input.rest_hr);
         profile.vo2max = Set(input.vo2max);
-        Ok(if is_new { profile.insert(db).await? } else { profile.update(db).await? })
+        Ok(if is_new { profile.insert(tx).await? } else { profile.update(tx).await? })
     }
 }

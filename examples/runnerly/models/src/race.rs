@@ -37,7 +37,7 @@ pub struct Model {
     pub created_by: Option<i64>,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+flaskboost::audited!(ActiveModel);
 
 /// A race ahead, as one person sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -6,7 +6,7 @@ use flaskboost::error::{Error, Result};
 use flaskboost::model::{Invalid, Page, PageNumber, Violation, ViolationKind};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect};
 use tokio::sync::Semaphore;
 
 use crate::gps::{self, Refusal, Track};
@@ -71,7 +71,8 @@ pub struct Model {
     pub track: Track,
 }
 
-impl ActiveModelBehavior for ActiveModel {}
+// The track and its outline are the recording itself: no change that counts, and long.
+flaskboost::audited!(ActiveModel, skip = [Column::Outline, Column::Track]);
 
 impl Model {
     /// Reads an uploaded GPX file and keeps it as a run of this user.
@@ -101,7 +102,8 @@ impl Model {
         if run.started_at.try_as_ref().is_some_and(|start| *start > now + TimeDelta::days(1)) {
             return Err(Invalid::field("file", "The run begins in the future: was the watch set right?").into());
         }
-        run.insert(db).await.map_err(Error::from).map_err(|error| match Violation::of(&error) {
+        let kept = db.transaction(async |tx| Ok(run.insert(tx).await?)).await;
+        kept.map_err(|error| match Violation::of(&error) {
             Some(Violation { kind: ViolationKind::Unique, .. }) => {
                 Invalid::field("file", "You have this run already.").into()
             }
@@ -147,8 +149,13 @@ impl Model {
     ///
     /// - There is no such run, or it is somebody else's: the answer is the same.
     pub async fn delete(db: &Db, user_id: i64, id: i64) -> Result<()> {
-        let done = Entity::delete_by_id(id).filter(Column::UserId.eq(user_id)).exec(db).await?;
-        if done.rows_affected == 0 { Err(Error::not_found("There is no such run.")) } else { Ok(()) }
+        db.transaction(async |tx| {
+            let run = Entity::find_by_id(id).filter(Column::UserId.eq(user_id)).one(tx).await?;
+            let run = run.ok_or_else(|| Error::not_found("There is no such run."))?;
+            run.into_active_model().delete(tx).await?;
+            Ok(())
+        })
+        .await
     }
 
     /// What a user ran since a moment.

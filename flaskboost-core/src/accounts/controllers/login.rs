@@ -1,5 +1,6 @@
 //! Logging in and out.
 
+use axum::Extension;
 use serde::Deserialize;
 
 use super::sent;
@@ -7,7 +8,7 @@ use crate::accounts::arrival::Arrival;
 use crate::accounts::attempt::{Outcome, Secret};
 use crate::accounts::entering::{LogInBy, Way};
 use crate::accounts::{Accounts, EventKind, forms, views};
-use crate::auth::{CurrentUser, safe_next};
+use crate::auth::{CurrentUser, Visitor, safe_next};
 use crate::controller::{Query, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Form;
@@ -67,11 +68,18 @@ pub(in crate::accounts) async fn delete(
     accounts: Accounts,
     session: Session,
     user: Option<CurrentUser>,
+    Extension(visitor): Extension<Visitor>,
     caller: Caller,
 ) -> Result<Redirect> {
+    let mut leaving = user.map(|user| user.id());
+    // Whoever looks as somebody else logs themselves out, and nobody else.
+    if let (Some(impersonator), Some(user_id)) = (visitor.impersonator().await?, leaving) {
+        accounts.note_impersonation_over(impersonator.identity.id, user_id, &caller);
+        leaving = Some(impersonator.identity.id);
+    }
     session.log_out().await?;
-    if let Some(user) = user {
-        accounts.note(EventKind::LogOut, user.id(), &caller);
+    if let Some(user_id) = leaving {
+        accounts.note(EventKind::LogOut, user_id, &caller);
     }
     Ok(Redirect::path("/").flash("You are logged out."))
 }

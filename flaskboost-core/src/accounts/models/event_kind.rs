@@ -86,6 +86,10 @@ kinds! {
     PermissionRevoked "permission_revoked" "Lost a permission";
     UserDeactivated "user_deactivated" "The account was closed";
     UserActivated "user_activated" "The account was opened";
+    ImpersonationBegan "impersonation_began" "Somebody who looks after the site began to look at it as this person";
+    ImpersonationOver "impersonation_over" "Nobody looks at the site as this person any more";
+    ImpersonatorBegan "impersonator_began" "Began to look at the site as somebody else";
+    ImpersonatorOver "impersonator_over" "Stopped looking at the site as somebody else";
     EmailChangeAsked "email_change_asked" "Asked for another e-mail address";
     EmailChangeRefused "email_change_refused" "Tried to change the e-mail address and was refused";
     EmailChangeLinkInvalid "email_change_link_invalid" "Tried a link for a new e-mail address that does not work";

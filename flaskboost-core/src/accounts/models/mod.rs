@@ -39,6 +39,7 @@ mod recovery_code;
 mod refresh_token;
 mod second_factor;
 mod sign_up;
+mod staff;
 mod stored_hash;
 mod token;
 mod totp;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::admin::desk::Desk;
-use crate::admin::models::{Past, Shelf};
+use crate::admin::models::{Past, Shelf, deed_of};
 use crate::admin::panel::AuditTrail;
 use crate::admin::views;
 use crate::auth::{Action, Permission};
@@ -35,7 +35,7 @@ pub(in crate::admin) async fn index(desk: Desk, Query(wanted): Query<Wanted>) ->
         .panel
         .all()
         .iter()
-        .filter(|shelf| matches!(shelf.extent(&desk.actor, Action::VIEW), Extent::Everything))
+        .filter(|shelf| matches!(shelf.extent_with_trash(&desk.actor, Action::VIEW), Extent::Everything))
         .collect();
     let chosen = open.iter().filter(|shelf| wanted.model.is_empty() || shelf.facts().name == wanted.model);
     let filter = EntryFilter {
@@ -72,9 +72,10 @@ fn event(desk: &Desk, open: &[&Arc<dyn Shelf>], entry: &Entry) -> Option<views::
     Some(views::Event {
         id: entry.id,
         at: entry.at().to_rfc3339(),
-        what: entry.what.name(),
+        what: deed_of(facts, entry),
         author: entry.by.kind.name(),
         name: entry.by.name.clone(),
+        through: entry.by.impersonator_id,
         user_id: entry.by.user_id,
         address: entry.by.address.clone(),
         model: facts.name,

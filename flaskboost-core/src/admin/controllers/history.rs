@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::admin::desk::Room;
-use crate::admin::models::{Past, Reverted, Sight, text_of};
+use crate::admin::models::{Past, Reverted, Sight, deed_of, text_of};
 use crate::admin::panel::AuditTrail;
 use crate::admin::views;
 use crate::auth::Permission;
@@ -67,10 +67,14 @@ pub(in crate::admin) async fn show(
 
 pub(in crate::admin) async fn revert(room: Room, Path(Spot { key, entry }): Path<Spot>) -> Result<Reply> {
     let db = &room.desk.db;
+    // What has pages of its own is changed there, where more is asked for.
+    if room.shelf.facts().has_own_pages {
+        return Err(room.desk.actor.refusal());
+    }
     let past = Past::of(&room.shelf, &room.desk.actor, &key)?;
     let sight = past.sight(db).await?;
     let entry = past.entry(db, entry).await?;
-    let (why, places) = match db.transaction(async |tx| past.revert(tx, &entry).await).await? {
+    let (why, places) = match db.transaction(async |tx| past.revert(tx, &room.desk.panel, &entry).await).await? {
         Reverted::Done => {
             let path = format!("/admin/{}/{key}/history?done=1", room.shelf.facts().name);
             return Ok(Redirect::path(path).into());
@@ -126,9 +130,10 @@ fn moment(room: &Room, past: &Past<'_>, sight: &Sight, entry: &Entry) -> Option<
     Some(views::Moment {
         id: entry.id,
         at: entry.at().to_rfc3339(),
-        what: entry.what.name(),
+        what: deed_of(facts, entry),
         author: entry.by.kind.name(),
         name: entry.by.name.clone(),
+        through: entry.by.impersonator_id,
         address: entry.by.address.clone().filter(|_| sees_all),
         request: entry.by.request_id.clone().filter(|_| sees_all),
         steps,

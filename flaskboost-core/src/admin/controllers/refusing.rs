@@ -3,6 +3,7 @@
 use http::StatusCode;
 
 use crate::admin::desk::Room;
+use crate::admin::models::Company;
 use crate::admin::views::{self, Kin, Typed};
 use crate::controller::{Replies, Reply};
 use crate::form::Sent;
@@ -28,6 +29,23 @@ pub(super) fn gone(room: &Room, sent: &Sent) -> Reply {
         let text = sent.text(column.name).ok().flatten()?;
         Some(Typed { label: column.label.clone(), text: text.into_owned() })
     });
-    let page = views::Gone { frame: room.frame(), model: Kin::of(shelf.facts()), typed: typed.collect() };
+    let typed = typed.chain(typed_around(room, sent)).collect();
+    let page = views::Gone { frame: room.frame(), model: Kin::of(shelf.facts()), typed };
     page.reply().status(StatusCode::NOT_FOUND)
+}
+
+/// What was typed for rows that belong to it, in the order of the form.
+fn typed_around(room: &Room, sent: &Sent) -> Vec<Typed> {
+    let children = &room.shelf.facts().children;
+    let typed = Company::carried(sent).into_iter().filter_map(|(name, text)| {
+        let (line, column) = name.split_once('.')?;
+        let place: usize = line.split('-').nth(2)?.parse().ok()?;
+        let shelf = room.desk.panel.find(children.get(place)?.model)?;
+        let place = shelf.facts().place_of(column)?;
+        let column = shelf.facts().columns.get(place).filter(|column| !column.is_secret)?;
+        let label = format!("{}: {}", shelf.facts().singular, column.label);
+        (!text.is_empty() && !matches!(shelf.extent_to_read(&room.desk.actor, place), Extent::Nothing))
+            .then_some(Typed { label, text })
+    });
+    typed.collect()
 }

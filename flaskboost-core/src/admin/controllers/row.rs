@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::refusing;
+use super::{refusing, undo};
 use crate::admin::desk::Room;
 use crate::admin::models::{
-    Draft, Originals, Outcome, Row, Seals, find, find_locked, key_of, title_of, write, written_at,
+    Company, Draft, Originals, Outcome, Row, Seals, find, find_locked, key_of, title_of, write_all, written_at,
 };
 use crate::admin::sheet::Sheet;
 use crate::admin::views::{self, Kin, Line};
 use crate::admin::words::Words;
 use crate::auth::Action;
+use crate::clock::Clock;
 use crate::controller::{Path, Redirect, Replies, Reply};
 use crate::error::Result;
 use crate::form::Sent;
@@ -33,7 +34,9 @@ pub(in crate::admin) async fn show(
     let (shelf, actor) = (room.shelf.as_ref(), &room.desk.actor);
     let row = find(&room.desk.db, shelf, actor, &place.key).await?;
     let draft = Draft::of_row(shelf, actor, &row);
-    Sheet { room: &room, draft: &draft, row: Some(&row) }.draw(&seals, &address).await
+    let desk = &room.desk;
+    let company = Company::of(&desk.db, &desk.panel, (shelf, actor), Some(&row), (&draft, &address)).await?;
+    Sheet { room: &room, draft: &draft, row: Some(&row), company: &company }.draw(&seals, &address).await
 }
 
 pub(in crate::admin) async fn update(
@@ -41,6 +44,7 @@ pub(in crate::admin) async fn update(
     Path(place): Path<Place>,
     seals: Seals,
     words: Words,
+    clock: Clock,
     sent: Sent,
 ) -> Result<Reply> {
     let (shelf, actor) = (room.shelf.as_ref(), &room.desk.actor);
@@ -55,7 +59,10 @@ pub(in crate::admin) async fn update(
         return Err(actor.refusal());
     }
     let mut draft = Draft::of_row(shelf, actor, &row);
-    let intruders = draft.intruders(facts, &sent);
+    let panel = &room.desk.panel;
+    let received = Company::receive(&tx, panel, (shelf, actor, &seals), Some(&row), (&draft, &sent)).await?;
+    let (mut company, mut intruders) = received;
+    intruders.extend(draft.intruders(facts, &sent));
     if !intruders.is_empty() {
         return Ok(refusing::intruders(&room, Some(&place.key), intruders));
     }
@@ -66,21 +73,44 @@ pub(in crate::admin) async fn update(
     let version = sent.text("-version").ok().flatten().unwrap_or_default();
     if !seals.is_version(&version, facts, &row) {
         tx.rollback().await?;
-        return Ok(conflict(&room, &seals, &row, &draft, originals.as_ref()));
+        let page = conflict(&room, &seals, &row, &draft, originals.as_ref());
+        let carried = Company::carried(&sent);
+        return Ok(views::Conflict { carried, ..page }.reply().status(StatusCode::CONFLICT));
     }
-    let title = match write(&tx, &room.desk.panel, shelf, actor, Some(&row), &mut draft).await? {
-        Outcome::Written(row) => {
-            tx.commit().await?;
-            title_of(shelf, &row, actor)
-        }
-        Outcome::Unchanged => title_of(shelf, &row, actor),
-        Outcome::Refused => {
-            tx.rollback().await?;
-            let sheet = Sheet { room: &room, draft: &draft, row: Some(&row) };
-            return Ok(sheet.draw(&seals, &Sent::default()).await?.invalid());
-        }
-    };
-    Ok(saved(facts.name, &key, &sent).flash(words.about("forms-saved", &title)).into())
+    if company.wants_more(actor, &sent) {
+        tx.rollback().await?;
+        let sheet = Sheet { room: &room, draft: &draft, row: Some(&row), company: &company };
+        let page = sheet.draw(&seals, &Sent::default()).await?;
+        return Ok(views::Form { is_unsaved: true, ..page }.reply());
+    }
+    let drafts = (&mut draft, &mut company);
+    let title =
+        match write_all(&tx, (panel, room.desk.db.engine(), clock.now()), (shelf, actor), Some(&row), drafts).await? {
+            Outcome::Written(row) => {
+                tx.commit().await?;
+                title_of(shelf, &row, actor)
+            }
+            Outcome::Around => {
+                tx.commit().await?;
+                title_of(shelf, &row, actor)
+            }
+            Outcome::Unchanged => {
+                let title = title_of(shelf, &row, actor);
+                return Ok(saved(facts.name, &key, &sent).flash(words.about("forms-saved", &title)).into());
+            }
+            Outcome::Refused => {
+                tx.rollback().await?;
+                let sheet = Sheet { room: &room, draft: &draft, row: Some(&row), company: &company };
+                let page = sheet.draw(&seals, &Sent::default()).await?;
+                let is_stale = company.is_stale();
+                return Ok(if is_stale { page.reply().status(StatusCode::CONFLICT) } else { page.invalid() });
+            }
+        };
+    let (saved, flash) = (saved(facts.name, &key, &sent), words.about("forms-saved", &title));
+    Ok(match undo::of_change(&room, &words, &key).await {
+        Some(button) => saved.flash_with(flash, button).into(),
+        None => saved.flash(flash).into(),
+    })
 }
 
 /// Where somebody goes on after saving.
@@ -94,7 +124,7 @@ pub(super) fn saved(model: &str, key: &str, sent: &Sent) -> Redirect {
 }
 
 /// What somebody else did meanwhile, beside what was to be saved.
-fn conflict(room: &Room, seals: &Seals, row: &Row, draft: &Draft, originals: Option<&Originals>) -> Reply {
+fn conflict(room: &Room, seals: &Seals, row: &Row, draft: &Draft, originals: Option<&Originals>) -> views::Conflict {
     let (shelf, actor) = (room.shelf.as_ref(), &room.desk.actor);
     let facts = shelf.facts();
     let lines = draft.fields.iter().filter_map(|field| {
@@ -111,8 +141,9 @@ fn conflict(room: &Room, seals: &Seals, row: &Row, draft: &Draft, originals: Opt
     let lines: Vec<Line> = lines.collect();
     let key = key_of(facts, row);
     let is_unseen = !lines.iter().any(|line| line.is_theirs_changed);
-    let sheet = Sheet { room, draft, row: Some(row) };
-    let page = views::Conflict {
+    let company = Company::default();
+    let sheet = Sheet { room, draft, row: Some(row), company: &company };
+    views::Conflict {
         frame: room.frame(),
         model: Kin::of(facts),
         title: title_of(shelf, row, actor),
@@ -121,6 +152,6 @@ fn conflict(room: &Room, seals: &Seals, row: &Row, draft: &Draft, originals: Opt
         key,
         lines,
         is_unseen,
-    };
-    page.reply().status(StatusCode::CONFLICT)
+        ..views::Conflict::default()
+    }
 }

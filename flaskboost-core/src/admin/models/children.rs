@@ -13,9 +13,21 @@ use crate::form::Sent;
 use crate::policy::Extent;
 
 /// How many of them a page shows.
-const PER_PAGE: u64 = 20;
+pub(super) const PER_PAGE: u64 = 20;
 
-/// For each model that has rows which belong to this one: a page of those that somebody may see.
+/// A page of the rows that belong to a row.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub(super) rows: Vec<Row>,
+    /// After which row the next page begins.
+    pub(super) next: Option<String>,
+    /// The part of the address that says so.
+    pub(super) after: String,
+    pub(super) is_first: bool,
+}
+
+/// For each model that has rows which belong to this one: a page of those that somebody may see. `in_form` are the places
+/// of those that stand in the form already.
 ///
 /// # Errors
 ///
@@ -27,11 +39,15 @@ pub(in crate::admin) async fn children_of(
     actor: &Actor,
     row: &Row,
     address: &Sent,
+    in_form: &[usize],
 ) -> Result<Vec<Brood>> {
     let mut broods = Vec::new();
     let [key] = shelf.facts().keys.as_slice() else { return Ok(broods) };
     let Some(value) = row.values.get(*key).and_then(text_of) else { return Ok(broods) };
-    for child in &shelf.facts().children {
+    for (place, child) in shelf.facts().children.iter().enumerate() {
+        if in_form.contains(&place) {
+            continue;
+        }
         let Some(other) = panel.find(child.model) else { continue };
         broods.extend(brood(db, other.as_ref(), actor, child, &value, address).await?);
     }
@@ -46,6 +62,36 @@ async fn brood(
     value: &str,
     address: &Sent,
 ) -> Result<Option<Brood>> {
+    let facts = shelf.facts();
+    let Some(leaf) = leaf_of(db, shelf, actor, child, value, (address, PER_PAGE)).await? else { return Ok(None) };
+    let rows = leaf.rows.iter().map(|row| Chick {
+        key: key_of(facts, row),
+        title: title_of(shelf, row, actor),
+        may_edit: shelf.may(row, actor, Action::EDIT),
+        may_delete: shelf.may(row, actor, Action::DELETE),
+    });
+    let new = shelf.may_create(actor).then(|| {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair(child.column, value).finish();
+        format!("/admin/{}/-/new?{query}", facts.name)
+    });
+    let Leaf { next, after, is_first, .. } = leaf;
+    Ok(Some(Brood { model: Kin::of(facts), new, rows: rows.collect(), next, after, is_first }))
+}
+
+/// A page, with at most so many rows, of the rows of a model that belong to the row with this key; nothing where somebody
+/// may not know of any.
+///
+/// # Errors
+///
+/// - The database cannot answer.
+pub(super) async fn leaf_of(
+    db: &Db,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    child: &Child,
+    value: &str,
+    (address, most): (&Sent, u64),
+) -> Result<Option<Leaf>> {
     let facts = shelf.facts();
     let Some(place) = facts.place_of(child.column) else { return Ok(None) };
     let Some(wanted) = facts.columns.get(place).and_then(|column| value_of(column, value).ok()) else {
@@ -77,26 +123,12 @@ async fn brood(
         let values = values.into_iter().map(Expr::value);
         query.and_where(Expr::tuple(columns).gt(Expr::tuple(values)));
     }
-    let found = db.query_all(query.limit(PER_PAGE + 1)).await?;
-    let mut rows = Vec::with_capacity(found.len());
-    for found in &found {
-        let row = shelf.read(found)?;
-        rows.push(Chick {
-            key: key_of(facts, &row),
-            title: title_of(shelf, &row, actor),
-            may_edit: shelf.may(&row, actor, Action::EDIT),
-            may_delete: shelf.may(&row, actor, Action::DELETE),
-        });
-    }
-    let has_more = rows.len() as u64 > PER_PAGE;
-    rows.truncate(usize::try_from(PER_PAGE).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| has_more).map(|last| last.key.clone());
-    let model = Kin::of(facts);
-    let new = shelf.may_create(actor).then(|| {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair(child.column, value).finish();
-        format!("/admin/{}/-/new?{query}", facts.name)
-    });
-    Ok(Some(Brood { model, new, rows, next, after: parameter, is_first }))
+    let found = db.query_all(query.limit(most + 1)).await?;
+    let mut rows = found.iter().map(|found| shelf.read(found)).collect::<Result<Vec<Row>>>()?;
+    let has_more = rows.len() as u64 > most;
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| has_more).map(|last| key_of(facts, last));
+    Ok(Some(Leaf { rows, next, after: parameter, is_first }))
 }
 
 /// Whether PostgreSQL can compare them: it refuses a text with a zero in it.

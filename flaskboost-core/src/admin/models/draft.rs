@@ -3,7 +3,7 @@
 use sea_orm::Value;
 
 use super::{ColumnFacts, Facts, Kind, Originals, Row, Shelf, one_kind_of_break, value_of, written_at};
-use crate::auth::Actor;
+use crate::auth::{Action, Actor};
 use crate::form::Sent;
 use crate::policy::Extent;
 
@@ -21,6 +21,8 @@ pub(in crate::admin) struct Field {
     pub(in crate::admin) place: usize,
     pub(in crate::admin) text: String,
     pub(in crate::admin) complaints: Vec<Complaint>,
+    /// Whether it does not count, as a condition says.
+    pub(in crate::admin) is_off: bool,
 }
 
 /// Why something cannot be written.
@@ -43,6 +45,12 @@ impl Complaint {
         Self { key: Some(key), text: None, what: what.to_owned() }
     }
 
+    /// In words: its own sentence, or a text of the lexicon about something.
+    pub(in crate::admin) fn told(&self, text: impl Fn(&str, &str) -> String) -> String {
+        let known = self.key.map(|key| text(key, &self.what));
+        self.text.clone().or(known).unwrap_or_default()
+    }
+
     pub(in crate::admin) fn said(text: &str) -> Self {
         Self { key: None, text: Some(text.to_owned()), what: String::new() }
     }
@@ -54,7 +62,7 @@ impl Draft {
         let may = |place: usize, column: &ColumnFacts| {
             !column.is_key && shelf.may_read(row, actor, place) && shelf.may_write(row, actor, place)
         };
-        Self::of(shelf.facts(), may, |place, _| written_at(shelf, row, place))
+        Self::of(shelf.facts(), may, |place, _| written_at(shelf, row, place)).settled(shelf, actor, Some(row))
     }
 
     /// A new row, with a field for each column of the form that somebody may write in every row: of a rule about the
@@ -66,6 +74,27 @@ impl Draft {
             _ if is_box(column) => "false".to_owned(),
             _ => String::new(),
         })
+        .settled(shelf, actor, None)
+    }
+
+    /// The row as it is, with a field for each column that somebody may change in the list.
+    pub(in crate::admin) fn of_list(shelf: &dyn Shelf, actor: &Actor, row: &Row) -> Self {
+        let edits = &shelf.facts().edits;
+        if edits.is_empty() || !shelf.may(row, actor, Action::EDIT) {
+            return Self::default();
+        }
+        let may = |place: &&usize| shelf.may_read(row, actor, **place) && shelf.may_write(row, actor, **place);
+        let field = |place: &usize| Field {
+            place: *place,
+            text: written_at(shelf, row, *place),
+            complaints: Vec::new(),
+            is_off: false,
+        };
+        Self { fields: edits.iter().filter(may).map(field).collect(), complaints: Vec::new() }.settled(
+            shelf,
+            actor,
+            Some(row),
+        )
     }
 
     fn of(
@@ -79,7 +108,7 @@ impl Draft {
             let is_open = !column.is_secret && !column.is_automatic && !column.is_read_only;
             let is_new = fields.iter().all(|field| field.place != *place);
             if is_open && is_new && column.kind.is_writable() && may(*place, column) {
-                fields.push(Field { place: *place, text: text(*place, column), complaints: Vec::new() });
+                fields.push(Field { place: *place, text: text(*place, column), complaints: Vec::new(), is_off: false });
             }
         }
         Self { fields, complaints: Vec::new() }
@@ -93,6 +122,13 @@ impl Draft {
     /// The same, to be changed.
     pub(super) fn field_mut(&mut self, place: usize) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.place == place)
+    }
+
+    /// Without the field of this column, which somebody else fills in.
+    #[must_use]
+    pub(super) fn without(mut self, place: usize) -> Self {
+        self.fields.retain(|field| field.place != place);
+        self
     }
 
     /// What was sent under names that this form has no field for. Names with a hyphen before them are the form's own.
@@ -138,15 +174,16 @@ impl Draft {
         let mut values = Vec::new();
         for field in &mut self.fields {
             let Some(column) = shelf.facts().columns.get(field.place) else { continue };
+            let text = if field.is_off { column.empty_text() } else { &field.text };
             let is_same = match row {
-                Some(row) => field.text == written_at(shelf, row, field.place),
+                Some(row) => text == written_at(shelf, row, field.place),
                 // The database knows what stands there when nothing does.
-                None => field.text.is_empty() && column.is_nullable,
+                None => text.is_empty() && column.is_nullable,
             };
-            if is_same || !field.complaints.is_empty() {
+            if is_same || !field.is_off && !field.complaints.is_empty() {
                 continue;
             }
-            match value_of(column, &field.text) {
+            match value_of(column, text) {
                 Ok(value) => {
                     if row.and_then(|row| row.values.get(field.place)) != Some(&value) {
                         values.push((field.place, value));
@@ -160,7 +197,7 @@ impl Draft {
 
     /// Whether nothing speaks against it.
     pub(in crate::admin) fn is_sound(&self) -> bool {
-        self.complaints.is_empty() && self.fields.iter().all(|field| field.complaints.is_empty())
+        self.complaints.is_empty() && self.fields.iter().all(|field| field.is_off || field.complaints.is_empty())
     }
 }
 

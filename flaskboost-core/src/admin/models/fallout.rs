@@ -102,6 +102,52 @@ pub(in crate::admin) async fn fallout_of<C: ConnectionTrait>(
     actor: &Actor,
     row: &Row,
 ) -> Result<Fallout> {
+    let keys = foreign_keys(db, engine).await?;
+    survey(db, keys, panel, shelf, actor, row).await
+}
+
+/// The foreign keys of the database, for whoever asks about many rows.
+#[derive(Debug)]
+pub(in crate::admin) struct Bonds(Vec<Foreign>);
+
+impl Bonds {
+    /// Those that there are now.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn of<C: ConnectionTrait>(db: &C, engine: Engine) -> Result<Self> {
+        Ok(Self(foreign_keys(db, engine).await?))
+    }
+
+    /// Whether what would fall with this row may fall, as far as this somebody is concerned.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn permit<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        panel: &Panel,
+        shelf: &dyn Shelf,
+        actor: &Actor,
+        row: &Row,
+    ) -> Result<bool> {
+        if self.0.iter().all(|key| key.to != shelf.facts().table) {
+            return Ok(true);
+        }
+        Ok(survey(db, self.0.clone(), panel, shelf, actor, row).await?.is_permitted())
+    }
+}
+
+async fn survey<C: ConnectionTrait>(
+    db: &C,
+    keys: Vec<Foreign>,
+    panel: &Panel,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    row: &Row,
+) -> Result<Fallout> {
     let facts = shelf.facts();
     let mut rows = Condition::all();
     for place in &facts.keys {
@@ -109,7 +155,6 @@ pub(in crate::admin) async fn fallout_of<C: ConnectionTrait>(
             rows = rows.add(shelf.is(*place, value.clone()));
         }
     }
-    let keys = foreign_keys(db, engine).await?;
     let root = (facts.table.clone(), rows.clone());
     let mut survey = Survey { db, panel, actor, keys, root, heaps: Vec::new() };
     let mut layers = VecDeque::from([Layer { table: facts.table.clone(), rows, depth: 0 }]);
@@ -204,7 +249,7 @@ impl<'a, C: ConnectionTrait> Survey<'a, C> {
             return Ok(Heap { model: None, label, fate, count, named: Vec::new(), has_others: false });
         };
         let facts = shelf.facts();
-        let seen = match shelf.extent(self.actor, Action::VIEW) {
+        let seen = match shelf.extent_with_trash(self.actor, Action::VIEW) {
             Extent::Everything => Condition::all(),
             Extent::Rows(condition) => condition,
             Extent::Nothing => {
@@ -237,7 +282,7 @@ impl<'a, C: ConnectionTrait> Survey<'a, C> {
 
     /// Whether somebody may delete each of these rows.
     async fn may_delete_all(&self, shelf: &dyn Shelf, rows: &Condition) -> Result<bool> {
-        match shelf.extent(self.actor, Action::DELETE) {
+        match shelf.extent_with_trash(self.actor, Action::DELETE) {
             Extent::Everything => Ok(true),
             Extent::Nothing => Ok(false),
             Extent::Rows(may) => {

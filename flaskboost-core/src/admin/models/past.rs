@@ -7,7 +7,8 @@ use sea_orm::{ConnectionTrait, Value};
 use serde_json::Value as Json;
 
 use super::key::address_of;
-use super::{ColumnFacts, Facts, Kind, Row, Shelf, value_of, values_of};
+use super::{ColumnFacts, Facts, Kind, Row, Shelf, Target, text_of, value_of, values_of};
+use crate::admin::panel::Panel;
 use crate::auth::{Action, Actor};
 use crate::db::trail::{self, Change, Entry, EntryFilter, What};
 use crate::db::{Db, Tx};
@@ -97,14 +98,16 @@ impl<'a> Past<'a> {
 
     /// Whether they may take back what this entry tells.
     pub(in crate::admin) fn may_revert(&self, sight: &Sight, entry: &Entry) -> bool {
-        match (entry.what, sight) {
-            (What::Update, Sight::There(row)) => {
-                let columns = self.writable(entry);
-                !columns.is_empty() && self.refusal(row, &columns).is_none()
+        // What has pages of its own is changed there, where more is asked for.
+        !self.shelf.facts().has_own_pages
+            && match (entry.what, sight) {
+                (What::Update, Sight::There(row)) => {
+                    let columns = self.writable(entry);
+                    !columns.is_empty() && self.refusal(row, &columns).is_none()
+                }
+                (What::Delete, Sight::Gone) => self.may_restore(entry),
+                _ => false,
             }
-            (What::Delete, Sight::Gone) => self.may_restore(entry),
-            _ => false,
-        }
     }
 
     /// Puts back what stood in the row before this entry, if nobody has changed it since.
@@ -114,17 +117,17 @@ impl<'a> Past<'a> {
     /// - The row is not there, or they may not see it.
     /// - They may not change it, or one of these columns, or make such a row.
     /// - There is nothing to put back.
-    pub(in crate::admin) async fn revert(&self, tx: &Tx, entry: &Entry) -> Result<Reverted> {
+    pub(in crate::admin) async fn revert(&self, tx: &Tx, panel: &Panel, entry: &Entry) -> Result<Reverted> {
         let row = self.load(tx, true).await?;
         match (entry.what, self.see(row)?) {
-            (What::Update, Sight::There(row)) => self.put_back(tx, &row, entry).await,
-            (What::Delete, Sight::Gone) => self.restore(tx, entry).await,
+            (What::Update, Sight::There(row)) => self.put_back(tx, panel, &row, entry).await,
+            (What::Delete, Sight::Gone) => self.restore(tx, panel, entry).await,
             (What::Delete, Sight::There(_)) => Ok(Reverted::ThereAgain),
             _ => Err(missing()),
         }
     }
 
-    async fn put_back(&self, tx: &Tx, row: &Row, entry: &Entry) -> Result<Reverted> {
+    async fn put_back(&self, tx: &Tx, panel: &Panel, row: &Row, entry: &Entry) -> Result<Reverted> {
         let columns = self.writable(entry);
         if columns.is_empty() {
             return Err(missing());
@@ -142,12 +145,15 @@ impl<'a> Past<'a> {
             return Ok(Reverted::Differs(differs));
         }
         match self.read(columns.iter().map(|(place, old, _)| (*place, *old))) {
-            Ok(values) => self.shelf.update(tx, row, values).await.map(|_| Reverted::Done),
+            Ok(values) => match self.lost_targets(tx, panel, &values).await? {
+                lost if lost.is_empty() => self.seen(self.shelf.update(tx, row, values).await?),
+                lost => Ok(Reverted::Unreadable(lost)),
+            },
             Err(places) => Ok(Reverted::Unreadable(places)),
         }
     }
 
-    async fn restore(&self, tx: &Tx, entry: &Entry) -> Result<Reverted> {
+    async fn restore(&self, tx: &Tx, panel: &Panel, entry: &Entry) -> Result<Reverted> {
         if !self.may_restore(entry) {
             return Err(Error::forbidden("You may not do this."));
         }
@@ -163,9 +169,34 @@ impl<'a> Past<'a> {
             return Ok(Reverted::Lost(lost));
         }
         match self.read(self.olds(entry)) {
-            Ok(values) => self.shelf.insert(tx, values).await.map(|_| Reverted::Done),
+            Ok(values) => match self.lost_targets(tx, panel, &values).await? {
+                lost if lost.is_empty() => self.seen(self.shelf.insert(tx, values).await?),
+                lost => Ok(Reverted::Unreadable(lost)),
+            },
             Err(places) => Ok(Reverted::Unreadable(places)),
         }
+    }
+
+    /// The columns that would refer to a row that is not there for them any more.
+    async fn lost_targets(&self, tx: &Tx, panel: &Panel, values: &[(usize, Value)]) -> Result<Vec<usize>> {
+        let mut lost = Vec::new();
+        for (place, value) in values {
+            let column = self.shelf.facts().columns.get(*place);
+            let target = column.and_then(|column| Target::of(panel, column));
+            let (Some(target), Some(text)) = (target, text_of(value)) else { continue };
+            if target.find_to_choose(tx, self.actor, &text).await?.is_none() {
+                lost.push(*place);
+            }
+        }
+        Ok(lost)
+    }
+
+    /// Refuses a row that they could not see any more.
+    fn seen(&self, row: Row) -> Result<Reverted> {
+        if self.shelf.may(&row, self.actor, Action::VIEW) {
+            return Ok(Reverted::Done);
+        }
+        Err(Error::forbidden("You could not see the row any more after that."))
     }
 
     /// The key of an entry as it stands in an address; none when it is no key of this model any more.
@@ -200,7 +231,9 @@ impl<'a> Past<'a> {
     fn see(&self, row: Option<Row>) -> Result<Sight> {
         match row {
             Some(row) if self.shelf.may(&row, self.actor, Action::VIEW) => Ok(Sight::There(row)),
-            None if matches!(self.shelf.extent(self.actor, Action::VIEW), Extent::Everything) => Ok(Sight::Gone),
+            None if matches!(self.shelf.extent_with_trash(self.actor, Action::VIEW), Extent::Everything) => {
+                Ok(Sight::Gone)
+            }
             _ => Err(missing()),
         }
     }

@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{QueryResult, Value};
 
-use super::{Facts, Row};
+use super::{Answers, Facts, Row};
 use crate::auth::{Action, Actor, Permission};
 use crate::db::Tx;
 use crate::error::Result;
@@ -37,8 +37,11 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     /// Something that is computed for this row, by its place.
     fn computed(&self, row: &Row, place: usize) -> String;
 
-    /// Of which rows somebody may do this.
+    /// Of which rows somebody may do this. What is in the trash is none of them.
     fn extent(&self, actor: &Actor, action: Action) -> Extent;
+
+    /// The same, with rows in the trash among them.
+    fn extent_with_trash(&self, actor: &Actor, action: Action) -> Extent;
 
     /// The columns that hold one certain value in every row of which somebody may do this.
     fn pins(&self, actor: &Actor, action: Action) -> Vec<(usize, Value)>;
@@ -52,7 +55,7 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     /// Whether somebody may make a new row.
     fn may_create(&self, actor: &Actor) -> bool;
 
-    /// Whether somebody may do this to this row.
+    /// Whether somebody may do this to this row. A row in the trash can be seen, and deleted for good.
     fn may(&self, row: &Row, actor: &Actor, action: Action) -> bool;
 
     /// Whether somebody may read this column of this row.
@@ -70,6 +73,6 @@ pub(in crate::admin) trait Shelf: fmt::Debug + Send + Sync {
     /// Deletes a row.
     fn delete<'a>(&'a self, tx: &'a Tx, row: &'a Row) -> BoxFuture<'a, Result<()>>;
 
-    /// Does something that the model declares, by its place, to a row.
-    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>>;
+    /// Does something that the model declares, by its place, to a row, with what was filled in for it.
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize, answers: &'a Answers) -> BoxFuture<'a, Result<()>>;
 }

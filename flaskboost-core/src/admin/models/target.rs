@@ -1,12 +1,16 @@
 //! [`Target`]: the rows that a foreign key can name.
 
+use std::collections::BTreeMap;
+
 use sea_orm::sea_query::{Alias, Asterisk, Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, Value};
 
 use super::find::one;
-use super::{ColumnFacts, Kind, Row, Shelf, key_of, text_of, title_of, value_of};
+use super::key::address_of;
+use super::{ColumnFacts, Kind, Row, Shelf, key_of, listing, text_of, title_of, value_of};
 use crate::admin::panel::Panel;
 use crate::auth::{Action, Actor};
+use crate::db::Db;
 use crate::error::Result;
 use crate::policy::Extent;
 
@@ -63,6 +67,19 @@ impl<'p> Target<'p> {
         }
     }
 
+    /// The same, unless the row is in the trash: then nothing can begin to refer to it.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn find_to_choose<C>(&self, db: &C, actor: &Actor, text: &str) -> Result<Option<Row>>
+    where
+        C: ConnectionTrait,
+    {
+        let found = self.find(db, actor, text).await?;
+        Ok(found.filter(|row| !self.shelf.facts().is_trashed(row)))
+    }
+
     /// What people call the row with this text for its key, if somebody may see it.
     ///
     /// # Errors
@@ -73,6 +90,26 @@ impl<'p> Target<'p> {
         C: ConnectionTrait,
     {
         Ok(self.find(db, actor, text).await?.map(|row| self.offer(&row, actor)))
+    }
+
+    /// What people call the rows with these texts for their keys, as far as somebody may see them, by those texts.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn titles(
+        &self,
+        db: &Db,
+        actor: &Actor,
+        texts: &[&str],
+    ) -> Result<BTreeMap<String, String>> {
+        let column = self.shelf.facts().columns.get(self.key);
+        let values = texts.iter().filter_map(|text| value_of(column?, text).ok());
+        let keys: Vec<String> = values.map(|value| address_of(&[value])).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let rows = listing::chosen(db, self.shelf, actor, &keys).await?;
+        let offers = rows.iter().map(|row| self.offer(row, actor));
+        Ok(offers.map(|offer| (offer.value, offer.title)).collect())
     }
 
     /// At most so many rows that somebody may see: those whose key or unique word this is, and of the first ten thousand
@@ -96,7 +133,7 @@ impl<'p> Target<'p> {
         }
         let mut offers = Vec::new();
         if !words.is_empty() {
-            offers.extend(self.title(db, actor, words).await?);
+            offers.extend(self.find_to_choose(db, actor, words).await?.map(|row| self.offer(&row, actor)));
             for query in self.exact(actor, words) {
                 let query = query.to_owned().cond_where(extent.clone()).limit(1).to_owned();
                 self.add(db, actor, &query, &mut offers).await?;

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait, Value,
 };
 
 use super::admin_model::ActiveOf;
+#[cfg(feature = "testing")]
+use super::key_of;
 use super::spec::{Computed, Deed, Title};
-use super::{AdminModel, AdminSpec, Facts, Row, Shelf};
+use super::{AdminModel, AdminSpec, Answers, Facts, Row, Shelf};
 use crate::auth::{Action, Actor, Permission};
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -40,6 +42,13 @@ impl<M: AdminModel> Typed<M> {
     /// The shelf of a model, as it declares itself.
     pub(in crate::admin) fn shelf() -> Arc<dyn Shelf> {
         Arc::new(M::admin(AdminSpec::new()).finish())
+    }
+
+    /// The key of a row as it stands in addresses.
+    #[cfg(feature = "testing")]
+    pub(in crate::admin) fn key(model: &M) -> String {
+        let typed = M::admin(AdminSpec::new()).finish();
+        key_of(&typed.facts, &typed.row(model.clone()))
     }
 
     fn model(row: &Row) -> Result<&M> {
@@ -96,7 +105,20 @@ impl<M: AdminModel> Shelf for Typed<M> {
     }
 
     fn extent(&self, actor: &Actor, action: Action) -> Extent {
-        policy::extent::<M>(actor, action)
+        let Some(trash) = self.facts.trash else { return policy::extent::<M>(actor, action) };
+        let Some(column) = self.column(trash.column) else { return Extent::Nothing };
+        match self.extent_with_trash(actor, action) {
+            Extent::Nothing => Extent::Nothing,
+            Extent::Everything => Extent::Rows(Condition::all().add(column.is_null())),
+            Extent::Rows(rows) => Extent::Rows(Condition::all().add(rows).add(column.is_null())),
+        }
+    }
+
+    fn extent_with_trash(&self, actor: &Actor, action: Action) -> Extent {
+        match self.facts.trash {
+            Some(_) => policy::extent_with_trash::<M>(actor, action),
+            None => policy::extent::<M>(actor, action),
+        }
     }
 
     fn pins(&self, actor: &Actor, action: Action) -> Vec<(usize, Value)> {
@@ -117,17 +139,28 @@ impl<M: AdminModel> Shelf for Typed<M> {
     }
 
     fn may(&self, row: &Row, actor: &Actor, action: Action) -> bool {
-        Self::model(row).is_ok_and(|model| model.may(actor, action))
+        let can_be_done = [Action::VIEW, Action::DELETE].contains(&action) || !self.facts.is_trashed(row);
+        can_be_done
+            && Self::model(row).is_ok_and(|model| match self.facts.trash {
+                Some(_) => policy::may_with_trash(model, actor, action),
+                None => model.may(actor, action),
+            })
     }
 
     fn may_read(&self, row: &Row, actor: &Actor, column: usize) -> bool {
         let column = self.column(column);
-        column.is_some_and(|column| Self::model(row).is_ok_and(|model| model.may_read(actor, column)))
+        column.is_some_and(|column| {
+            Self::model(row).is_ok_and(|model| match self.facts.trash {
+                Some(_) => policy::may_read_with_trash(model, actor, column),
+                None => model.may_read(actor, column),
+            })
+        })
     }
 
     fn may_write(&self, row: &Row, actor: &Actor, column: usize) -> bool {
         let column = self.column(column);
-        column.is_some_and(|column| Self::model(row).is_ok_and(|model| model.may_write(actor, column)))
+        let can_be_done = !self.facts.is_trashed(row);
+        can_be_done && column.is_some_and(|column| Self::model(row).is_ok_and(|model| model.may_write(actor, column)))
     }
 
     fn insert<'a>(&'a self, tx: &'a Tx, values: Vec<(usize, Value)>) -> BoxFuture<'a, Result<Row>> {
@@ -165,10 +198,10 @@ impl<M: AdminModel> Shelf for Typed<M> {
         .boxed()
     }
 
-    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize) -> BoxFuture<'a, Result<()>> {
+    fn act<'a>(&'a self, tx: &'a Tx, row: &'a Row, action: usize, answers: &'a Answers) -> BoxFuture<'a, Result<()>> {
         async move {
             let deed = self.deeds.get(action).ok_or_else(|| Error::not_found("There is no such action."))?;
-            deed(tx, Self::model(row)?.clone()).await
+            deed(tx, Self::model(row)?.clone(), answers).await
         }
         .boxed()
     }

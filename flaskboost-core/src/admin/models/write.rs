@@ -18,30 +18,45 @@ pub(in crate::admin) enum Outcome {
     Written(Row),
     /// There was nothing to write.
     Unchanged,
+    /// Only what belongs to it was written.
+    Around,
     /// It has complaints now, and the transaction must be rolled back.
     Refused,
 }
 
-/// Writes a draft as a new row, or its changes into this one, and looks whether the row that comes out is one that its
-/// writer may see.
+/// What of a draft is to be written. What speaks against it becomes complaints.
 ///
 /// # Errors
 ///
-/// - The database cannot answer, or a hook of the model fails.
-pub(in crate::admin) async fn write(
+/// - The database cannot answer.
+pub(super) async fn check(
     tx: &Tx,
     panel: &Panel,
     shelf: &dyn Shelf,
     actor: &Actor,
     row: Option<&Row>,
     draft: &mut Draft,
-) -> Result<Outcome> {
+) -> Result<Vec<(usize, Value)>> {
     draft.fill_in(shelf.facts());
+    draft.weigh(shelf, actor, row);
     let values = draft.values(shelf, row);
     check_targets(tx, panel, shelf.facts(), actor, &values, draft).await?;
-    if !draft.is_sound() {
-        return Ok(Outcome::Refused);
-    }
+    Ok(values)
+}
+
+/// Writes values that were checked as a new row, or into this one, and looks whether the row that comes out is one that its
+/// writer may see.
+///
+/// # Errors
+///
+/// - The database cannot answer, or a hook of the model fails.
+pub(super) async fn store(
+    tx: &Tx,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    row: Option<&Row>,
+    (values, draft): (Vec<(usize, Value)>, &mut Draft),
+) -> Result<Outcome> {
     let written = match row {
         Some(_) if values.is_empty() => return Ok(Outcome::Unchanged),
         Some(row) => shelf.update(tx, row, values).await,
@@ -60,6 +75,26 @@ pub(in crate::admin) async fn write(
     }
 }
 
+/// Writes a draft as a new row, or its changes into this one, if nothing speaks against it.
+///
+/// # Errors
+///
+/// - The database cannot answer, or a hook of the model fails.
+pub(in crate::admin) async fn write(
+    tx: &Tx,
+    panel: &Panel,
+    shelf: &dyn Shelf,
+    actor: &Actor,
+    row: Option<&Row>,
+    draft: &mut Draft,
+) -> Result<Outcome> {
+    let values = check(tx, panel, shelf, actor, row, draft).await?;
+    if !draft.is_sound() {
+        return Ok(Outcome::Refused);
+    }
+    store(tx, shelf, actor, row, (values, draft)).await
+}
+
 /// What a foreign key names must be a row that its writer may see.
 async fn check_targets(
     tx: &Tx,
@@ -72,13 +107,21 @@ async fn check_targets(
     for (place, value) in values {
         let target = facts.columns.get(*place).and_then(|column| Target::of(panel, column));
         let (Some(target), Some(text)) = (target, text_of(value)) else { continue };
-        if target.find(tx, actor, &text).await?.is_none()
+        if target.find_to_choose(tx, actor, &text).await?.is_none()
             && let Some(field) = draft.field_mut(*place)
         {
             field.complaints.push(Complaint::known("forms-no-such-choice"));
         }
     }
     Ok(())
+}
+
+/// Why the database or the model refused something that no form was filled in for; `None` when it is nothing that a
+/// person can put right.
+pub(in crate::admin) fn complaints_of(error: &Error, facts: &Facts) -> Option<Vec<Complaint>> {
+    let mut draft = Draft::default();
+    complain(error, facts, &mut draft)?;
+    Some(draft.complaints)
 }
 
 /// Turns what the database or the model refused into complaints; `None` when it is nothing that a person can put right.

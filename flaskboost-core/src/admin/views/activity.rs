@@ -26,6 +26,8 @@ pub(in crate::admin) struct Event {
     pub(in crate::admin) what: &'static str,
     pub(in crate::admin) author: &'static str,
     pub(in crate::admin) name: String,
+    /// The id of the user who did it in the name of the other.
+    pub(in crate::admin) through: Option<i64>,
     pub(in crate::admin) user_id: Option<i64>,
     pub(in crate::admin) address: Option<String>,
     pub(in crate::admin) model: &'static str,

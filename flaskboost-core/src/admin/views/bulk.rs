@@ -1,8 +1,9 @@
 //! [`Bulk`]: the page that asks before something is done to several rows, or says why it is not done.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
-use super::Frame;
+use super::{Frame, TrashWay};
 use crate::admin::desk::Room;
 use crate::view::View;
 
@@ -23,6 +24,13 @@ pub(in crate::admin) struct Bulk {
     rows: Vec<Chosen>,
     named: Vec<String>,
     unnamed: usize,
+    /// How the rows go into the trash, if that is what happens to them.
+    pub(in crate::admin) trash: Option<TrashWay>,
+    /// Whether it becomes a task, and how many rows it is about, if they were counted.
+    is_task: bool,
+    count: Option<u64>,
+    /// What is asked first.
+    form: Option<Json>,
     /// Why nothing was done: a text of the lexicon.
     problem: Option<&'static str>,
     obstacles: Vec<Obstacle>,
@@ -72,6 +80,18 @@ impl Bulk {
             self.rows.push(Chosen { key, looked });
         }
         self.unnamed = self.rows.len() - self.named.len();
+        self
+    }
+
+    /// Asks about so many rows that a task does it, or about more than were counted.
+    pub(in crate::admin) fn of_many(mut self, count: Option<u64>) -> Self {
+        (self.is_task, self.count) = (true, count);
+        self
+    }
+
+    /// The form that is filled in first, as it is drawn.
+    pub(in crate::admin) fn with_form(mut self, form: Option<Json>) -> Self {
+        self.form = form;
         self
     }
 

@@ -18,6 +18,8 @@ pub(in crate::admin) struct Conflict {
     pub(in crate::admin) is_unseen: bool,
     pub(in crate::admin) version: String,
     pub(in crate::admin) original: String,
+    /// What was sent for the rows that belong to it, to be sent again.
+    pub(in crate::admin) carried: Vec<(String, String)>,
 }
 
 /// One column of it.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::admin::models::{ColumnFacts, Complaint, Field, Kind, Offer, is_box};
+use crate::admin::models::{ColumnFacts, Complaint, Draft, Facts, Field, Kind, Offer, is_box};
 use crate::form::Widget;
 
 /// A field, with what the component `control` needs of it. Its errors and some labels are put into words by the
 /// template.
 #[derive(Debug, Serialize)]
 pub(in crate::admin) struct Control {
-    name: &'static str,
+    name: String,
     id: String,
     label: String,
     widget: Widget,
@@ -36,6 +36,17 @@ pub(in crate::admin) struct Control {
     pub(in crate::admin) list: Option<String>,
     /// The id of the field that this one is made of.
     pub(in crate::admin) slug_from: Option<String>,
+    /// While which other fields have which values it counts.
+    when: Vec<When>,
+}
+
+/// A field counts only while another one has one of these values.
+#[derive(Debug, Serialize)]
+struct When {
+    name: String,
+    id: String,
+    /// A list, as JSON.
+    values: String,
 }
 
 /// Something to choose.
@@ -57,7 +68,7 @@ impl Control {
         let options = words.iter().map(|word| (word.clone(), word.clone()));
         let widget = widget(column, field);
         Self {
-            name: column.name,
+            name: column.name.to_owned(),
             id: id_of(column.name),
             label: column.label.clone(),
             widget,
@@ -78,7 +89,54 @@ impl Control {
             chosen: None,
             list: None,
             slug_from: None,
+            when: Vec::new(),
         }
+    }
+
+    /// A small one in the row of a list that has this key.
+    #[must_use]
+    pub(in crate::admin) fn in_list(mut self, key: &str) -> Self {
+        self.id = format!("cell-{key}-{}", self.name);
+        self.name = format!("{key}.{}", self.name);
+        self.rows = self.rows.map(|_| 2);
+        self.help = None;
+        self
+    }
+
+    /// The same field, while others have the values that the model wants.
+    #[must_use]
+    pub(in crate::admin) fn when(mut self, facts: &Facts, draft: &Draft, place: usize) -> Self {
+        let conditions = facts.conditions.iter().filter(|condition| condition.column == place);
+        let deciding = conditions.filter(|condition| draft.field(condition.other).is_some());
+        self.when.extend(deciding.filter_map(|condition| {
+            let name = facts.columns.get(condition.other)?.name.to_owned();
+            let values = serde_json::to_string(&condition.values).ok()?;
+            Some(When { id: id_of(&name), name, values })
+        }));
+        self
+    }
+
+    /// The same field, under a name of its own in the form of another row.
+    #[must_use]
+    pub(in crate::admin) fn under(mut self, prefix: &str) -> Self {
+        self.name = format!("{prefix}{}", self.name);
+        self.id = id_of(&self.name).replace('.', "-");
+        for when in &mut self.when {
+            when.id = id_of(&format!("{prefix}{}", when.name)).replace('.', "-");
+        }
+        self
+    }
+
+    /// The same field, where it may be left empty with all the others.
+    #[must_use]
+    pub(in crate::admin) fn without_demands(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// How much speaks against what is in it.
+    pub(in crate::admin) fn complaints(&self) -> usize {
+        self.complaints.len()
     }
 
     /// One of these rows is to be chosen.

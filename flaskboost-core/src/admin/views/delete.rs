@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Kin};
+use super::{Frame, Kin, TrashWay};
 use crate::admin::models::{Fallout, Fate, Heap};
 use crate::view::View;
 
@@ -20,6 +20,10 @@ pub(in crate::admin) struct Delete {
     pub(in crate::admin) is_permitted: bool,
     /// Whether the database lets it go.
     pub(in crate::admin) is_free: bool,
+    /// How it goes into the trash, if that is what happens to it.
+    pub(in crate::admin) trash: Option<TrashWay>,
+    /// Whether it is in the trash, so that this is for good.
+    pub(in crate::admin) is_trashed: bool,
     /// Whether it was changed, or more refers to it, since somebody looked.
     pub(in crate::admin) is_stale: bool,
 }
@@ -45,8 +49,10 @@ pub(in crate::admin) struct Named {
 }
 
 impl Fallen {
-    pub(in crate::admin) fn all(fallout: Fallout) -> Vec<Self> {
-        fallout.heaps.into_iter().map(Self::of).collect()
+    /// All of them; where the row only goes into the trash, nothing happens to them.
+    pub(in crate::admin) fn all(fallout: Fallout, is_spared: bool) -> Vec<Self> {
+        let spared = |fallen: Self| if is_spared { Self { fate: "trash-stays", ..fallen } } else { fallen };
+        fallout.heaps.into_iter().map(Self::of).map(spared).collect()
     }
 
     fn of(heap: Heap) -> Self {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::admin::area::Area;
+use crate::admin::models::MOST_SHOWN;
 use crate::admin::panel::Panel;
 use crate::auth::Actor;
 use crate::lexicon::Language;
@@ -34,6 +35,16 @@ pub struct Frame {
     areas: Vec<AreaEntry>,
     languages: Vec<Tongue>,
     is_home: bool,
+    bell: Option<Bell>,
+}
+
+/// How many notices somebody has not read.
+#[derive(Debug, Clone, Serialize)]
+struct Bell {
+    /// As far as it is told.
+    count: u64,
+    is_more: bool,
+    is_current: bool,
 }
 
 /// A link to the list of a model, or to a page of the app.
@@ -82,6 +93,17 @@ impl Frame {
             areas: areas.collect(),
             languages: languages.collect(),
             is_home: current.is_none(),
+            bell: Some(Bell { count: 0, is_more: false, is_current: current == Some("notices") }),
         }
+    }
+
+    /// With so many unread notices; without a bell in a panel that has none.
+    pub(in crate::admin) fn with_bell(self, unread: Option<u64>) -> Self {
+        let bell = self.bell.zip(unread).map(|(bell, unread)| Bell {
+            count: unread.min(MOST_SHOWN),
+            is_more: unread > MOST_SHOWN,
+            ..bell
+        });
+        Self { bell, ..self }
     }
 }

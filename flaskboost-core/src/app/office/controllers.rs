@@ -2,6 +2,7 @@
 
 use super::authority::{may_change, require_change, require_permission, require_role};
 use super::forms::{Grant, Invite, Rename, TakeRole};
+use super::impersonating::Wardrobe;
 use super::views;
 use crate::accounts::{Accounts, AuthEvent, EventKind, NewEvent, NewUser, User};
 use crate::admin::{Frame, Words};
@@ -18,10 +19,10 @@ use crate::session::SessionKeeper;
 
 /// What every handler about one person needs: who asks, and the ways to the account.
 pub(super) struct Bureau {
-    actor: Actor,
-    db: Db,
-    clock: Clock,
-    caller: Caller,
+    pub(super) actor: Actor,
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    pub(super) caller: Caller,
     keeper: SessionKeeper,
     words: Words,
 }
@@ -47,7 +48,7 @@ impl axum::extract::FromRequestParts<AppState> for Bureau {
 
 impl Bureau {
     /// Somebody whom the actor may see.
-    async fn person(&self, id: i64) -> Result<User> {
+    pub(super) async fn person(&self, id: i64) -> Result<User> {
         let user = User::find(&self.db, id).await?.filter(|user| user.may(&self.actor, Action::VIEW));
         user.ok_or_else(|| Error::not_found("There is no such row."))
     }
@@ -75,6 +76,7 @@ impl Bureau {
 pub(super) async fn show(
     frame: Frame,
     bureau: Bureau,
+    wardrobe: Wardrobe,
     roles: Service<Roles>,
     Path(id): Path<i64>,
 ) -> Result<views::Show> {
@@ -82,6 +84,7 @@ pub(super) async fn show(
     let user = bureau.person(id).await?;
     let grants = user.grants(db).await?;
     let has_second_factor = User::have_second_factor(db, std::slice::from_ref(&user)).await?.contains(&true);
+    let has_passkey = User::have_passkey(db, std::slice::from_ref(&user)).await?.contains(&true);
     let events = if actor.may(Permission::view::<AuthEvent>()) {
         Some(AuthEvent::latest_of(db, id).await?.into_iter().map(views::EventLine::from).collect())
     } else {
@@ -92,6 +95,7 @@ pub(super) async fn show(
     Ok(views::Show {
         frame,
         may_edit,
+        may_impersonate: wardrobe.fits(actor, db, &user).await?,
         may_delete: may_edit && user.may(actor, Action::DELETE),
         roles: roles.all().iter().map(|role| role.name).filter(|name| actor.has_role(name)).collect(),
         grantable: open.filter(|name| !grants.contains(name)).collect(),
@@ -103,6 +107,7 @@ pub(super) async fn show(
             is_confirmed: user.is_confirmed(),
             is_active: user.is_active,
             has_second_factor,
+            has_passkey,
             created_at: user.created_at,
             last_login_at: user.last_login_at,
             email: user.email,

@@ -23,6 +23,21 @@ pub(super) struct Grant {
     pub(super) permission: String,
 }
 
+/// Why somebody looks at the site as somebody else, and whether they want to change something.
+#[derive(Form)]
+pub(super) struct Impersonate {
+    #[field(
+        label = "Reason",
+        max_len = 200,
+        autocomplete = "off",
+        autofocus,
+        help = "It is written into the log of both accounts."
+    )]
+    pub(super) reason: String,
+    #[field(label = "Let me change things in their name")]
+    pub(super) may_write: bool,
+}
+
 /// A new account.
 #[derive(Form)]
 pub(super) struct Invite {

@@ -1,6 +1,7 @@
 //! The routes of the pages about people.
 
 use super::controllers as people;
+use super::impersonating;
 use crate::app::AppState;
 use crate::auth::Guard;
 use crate::controller::Routes;
@@ -25,5 +26,13 @@ pub(super) fn routes() -> Routes<AppState> {
         .post("admin.user_grant", "/admin/users/{id}/grant", people::grant)
         .post("admin.user_revoke", "/admin/users/{id}/revoke", people::revoke)
         .guard(Guard::Fresh);
-    seen.merge(changed).without_tokens()
+    let looked_as = Routes::new()
+        .get("admin.impersonate", "/admin/users/{id}/impersonate", impersonating::new)
+        .post("admin.impersonate_begin", "/admin/users/{id}/impersonate", impersonating::create)
+        .guard(Guard::Fresh);
+    let way_out = Routes::new()
+        .post("impersonation.end", "/impersonation/end", impersonating::end)
+        .open_to_impersonators()
+        .guard(Guard::LoggedIn);
+    seen.merge(changed).merge(looked_as).merge(way_out).without_tokens()
 }

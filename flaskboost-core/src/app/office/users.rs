@@ -9,6 +9,7 @@ use crate::admin::{AdminModel, AdminSpec, Direction};
 impl AdminModel for User {
     fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
         spec.called("user", "Users")
+            .with_own_pages()
             .title(|user| if user.name.is_empty() { user.email.clone() } else { user.name.clone() })
             .list([Column::Email, Column::Name, Column::Role, Column::IsActive, Column::CreatedAt, Column::LastLoginAt])
             .search([Column::Email, Column::Name])

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::forms;
 use super::forms::Invite;
 use crate::accounts::AuthEvent;
 use crate::admin::Frame;
@@ -21,6 +22,8 @@ pub(super) struct Show {
     pub(super) may_edit: bool,
     /// Whether the viewer may delete it.
     pub(super) may_delete: bool,
+    /// Whether the viewer may look at the site as this person.
+    pub(super) may_impersonate: bool,
     /// The roles that the viewer may give.
     pub(super) roles: Vec<&'static str>,
     /// The permissions that the viewer may grant, and that were not granted.
@@ -40,6 +43,7 @@ pub(super) struct Person {
     pub(super) is_active: bool,
     pub(super) is_confirmed: bool,
     pub(super) has_second_factor: bool,
+    pub(super) has_passkey: bool,
     pub(super) created_at: DateTime<Utc>,
     pub(super) last_login_at: Option<DateTime<Utc>>,
 }
@@ -55,6 +59,26 @@ pub(super) struct EventLine {
 impl From<AuthEvent> for EventLine {
     fn from(event: AuthEvent) -> Self {
         Self { what: event.kind.label(), at: event.at, device: event.device(), address: event.address }
+    }
+}
+
+/// Before somebody looks at the site as a person.
+#[derive(Default, Serialize, View)]
+#[view("admin/people/impersonate.html")]
+pub(super) struct Impersonate {
+    pub(super) frame: Frame,
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) minutes: i64,
+    /// Whether they may change something meanwhile.
+    pub(super) may_write: bool,
+    pub(super) form: Form<forms::Impersonate>,
+}
+
+impl Impersonate {
+    /// The page with this form.
+    pub(super) fn with(self, form: Form<forms::Impersonate>) -> Self {
+        Self { form, ..self }
     }
 }
 

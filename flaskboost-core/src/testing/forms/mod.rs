@@ -8,6 +8,10 @@ mod press;
 mod reader;
 
 pub(crate) use control::Attachment;
+#[cfg(feature = "admin")]
+pub(crate) use control::{Choice, Control, Entry, EntryValue, Kind};
 pub(crate) use encoding::{Encoding, urlencoded};
 pub(crate) use paper::Paper;
 pub(crate) use press::Press;
+#[cfg(feature = "admin")]
+pub(crate) use press::Target;

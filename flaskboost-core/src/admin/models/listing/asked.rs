@@ -4,8 +4,9 @@ use super::conditions::is_open;
 use super::filter::Filter;
 use super::words::Word;
 use crate::admin::models::{Direction, Facts, Listed, Shelf};
-use crate::auth::Actor;
+use crate::auth::{Action, Actor};
 use crate::error::{Error, Result};
+use crate::policy::Extent;
 
 /// How many rows a page can have.
 const SIZES: [u32; 6] = [20, 50, 100, 200, 500, 1000];
@@ -24,8 +25,14 @@ pub(in crate::admin) struct Asked {
     pub(in crate::admin) place: Place,
     /// How many rows a page should have.
     pub(in crate::admin) rows: Option<u32>,
+    /// Whether it asks for what is in the trash, and not for the rest.
+    pub(in crate::admin) is_trash: bool,
     /// The pairs that say which rows and in which order, without the page.
     pub(in crate::admin) pairs: Vec<(String, String)>,
+    /// Whether rows are to be counted by their values.
+    pub(in crate::admin) is_counted: bool,
+    /// Whether the address asks for nothing at all: then it is that of the list itself.
+    is_bare: bool,
 }
 
 /// Which part of the list.
@@ -44,13 +51,14 @@ impl Asked {
     ///
     /// - It asks for a column that is not in the list, that whoever asks may not read, or that there is not: 400.
     /// - It asks for something else that there is not: 400.
+    /// - It asks for the trash, and they may delete nothing: 403.
     pub(in crate::admin) fn read(shelf: &dyn Shelf, actor: &Actor, query: &[(String, String)]) -> Result<Self> {
         let facts = shelf.facts();
         let open = |places: &[usize]| -> Vec<usize> {
             places.iter().copied().filter(|place| is_open(shelf, actor, *place)).collect()
         };
         let (mut search, mut order, mut place, mut rows) = (String::new(), Vec::new(), Place::Page(1), None);
-        let (mut filters, mut pairs) = (Vec::new(), Vec::new());
+        let (mut filters, mut pairs, mut is_trash) = (Vec::new(), Vec::new(), false);
         for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
             let is_kept = match (name.as_str(), value.as_str()) {
                 ("q", _) => {
@@ -77,6 +85,15 @@ impl Asked {
                     place = Place::Before(value.clone());
                     false
                 }
+                ("trash", "1") if facts.trash.is_some() => {
+                    if matches!(shelf.extent_with_trash(actor, Action::DELETE), Extent::Nothing) {
+                        return Err(actor.refusal());
+                    }
+                    is_trash = true;
+                    true
+                }
+                // The list as it is, and not the view with which it begins for somebody.
+                ("view", "all") | ("counts", "1") => true,
                 ("last", "1") => {
                     place = Place::Last;
                     false
@@ -91,8 +108,56 @@ impl Asked {
             }
         }
         let filters = Filter::all(facts, &open(&facts.filters), &filters)?;
+        let is_counted = pairs.iter().any(|(name, _)| name == "counts");
         let (words, searched) = (Word::all(&search), open(&facts.search));
-        Ok(Self { search, words, searched, filters, order, place, rows, pairs })
+        let is_bare = query.is_empty();
+        Ok(Self { search, words, searched, filters, order, place, rows, is_trash, pairs, is_counted, is_bare })
+    }
+
+    /// Reads what a view keeps.
+    ///
+    /// # Errors
+    ///
+    /// - As [`Asked::read`] refuses an address.
+    pub(in crate::admin) fn of_view(shelf: &dyn Shelf, actor: &Actor, query: &str) -> Result<Self> {
+        let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        Self::read(shelf, actor, &query)
+    }
+
+    /// What a view keeps of it: no page, and so many rows on each.
+    pub(in crate::admin) fn as_view(&self, rows: Option<u32>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.own_pairs());
+        if let Some(rows) = rows.filter(|rows| SIZES.contains(rows)) {
+            query.append_pair("rows", &rows.to_string());
+        }
+        query.finish()
+    }
+
+    /// Whether it asks for the same rows in the same order.
+    pub(in crate::admin) fn is_like(&self, other: &Self) -> bool {
+        let sorted = |asked: &Self| {
+            let mut pairs: Vec<(String, String)> = asked.own_pairs().cloned().collect();
+            pairs.sort();
+            pairs
+        };
+        sorted(self) == sorted(other)
+    }
+
+    /// Whether it asks for all rows, in the order in which they come.
+    pub(in crate::admin) fn is_plain(&self) -> bool {
+        self.own_pairs().next().is_none()
+    }
+
+    fn own_pairs(&self) -> impl Iterator<Item = &(String, String)> {
+        self.pairs.iter().filter(|(name, _)| name != "view" && name != "counts")
+    }
+
+    /// The same without what it asks of a column.
+    pub(super) fn without(&self, column: usize) -> Self {
+        let mut asked = self.clone();
+        asked.filters.retain(|filter| filter.column != column);
+        asked
     }
 
     /// Whether it asks for some of the rows only.
@@ -105,7 +170,33 @@ impl Asked {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(self.pairs.iter().filter(|(name, _)| !names.contains(name)));
         query.extend_pairs(added);
-        query.finish()
+        let query = query.finish();
+        // The plain address may be that of a view.
+        if query.is_empty() && !self.is_bare { "view=all".to_owned() } else { query }
+    }
+
+    /// The query of this very page.
+    pub(in crate::admin) fn here(&self) -> String {
+        let rows = self.rows.map(|rows| rows.to_string());
+        let mut added: Vec<(&str, &str)> = rows.iter().map(|rows| ("rows", rows.as_str())).collect();
+        let number;
+        match &self.place {
+            Place::Page(1) => {}
+            Place::Page(page) => {
+                number = page.to_string();
+                added.push(("page", &number));
+            }
+            Place::After(cursor) => added.push(("after", cursor)),
+            Place::Before(cursor) => added.push(("before", cursor)),
+            Place::Last => added.push(("last", "1")),
+        }
+        self.query_with(&added)
+    }
+
+    /// The address of this very page of the list of a model.
+    pub(in crate::admin) fn address(&self, model: &str) -> String {
+        let here = self.here();
+        if here.is_empty() { format!("/admin/{model}") } else { format!("/admin/{model}?{here}") }
     }
 
     /// The query of the same list, with others added.

@@ -1,6 +1,6 @@
 //! The rows that somebody chose, by their keys.
 
-use sea_orm::sea_query::{Condition, ExprTrait, SelectStatement};
+use sea_orm::sea_query::{Condition, ExprTrait, Order, SelectStatement};
 use sea_orm::{ConnectionTrait, Value};
 use sha2::{Digest, Sha256};
 
@@ -14,7 +14,7 @@ use crate::policy::Extent;
 /// How many keys one statement asks for: an engine refuses conditions that are too deep.
 const AT_ONCE: usize = 200;
 
-/// The rows of these keys that somebody may see. There must be few keys; what is no key has no row.
+/// The rows of these keys that somebody may see, also in the trash. There must be few keys; what is no key has no row.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ pub(in crate::admin) async fn hold(tx: &Tx, shelf: &dyn Shelf, actor: &Actor, ke
 }
 
 fn statements(shelf: &dyn Shelf, actor: &Actor, keys: &[&str]) -> Vec<SelectStatement> {
-    let seen = match shelf.extent(actor, Action::VIEW) {
+    let seen = match shelf.extent_with_trash(actor, Action::VIEW) {
         Extent::Everything => Condition::all(),
         Extent::Nothing => return Vec::new(),
         Extent::Rows(condition) => condition,
@@ -53,6 +53,10 @@ fn statements(shelf: &dyn Shelf, actor: &Actor, keys: &[&str]) -> Vec<SelectStat
     let keys: Vec<Vec<Value>> = keys.iter().filter_map(|key| values_of(shelf.facts(), key).ok()).collect();
     let statements = keys.chunks(AT_ONCE).map(|keys| {
         let mut select = shelf.select();
+        // Two that hold the same rows take them in the same order, so that they never wait for each other.
+        for column in shelf.facts().keys.iter().filter_map(|place| shelf.facts().columns.get(*place)) {
+            select.order_by_expr(column_of(shelf.facts(), column), Order::Asc);
+        }
         select.cond_where(have(shelf.facts(), keys)).cond_where(seen.clone()).take()
     });
     statements.collect()

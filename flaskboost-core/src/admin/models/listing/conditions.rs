@@ -38,7 +38,12 @@ impl Conditions {
     pub(super) fn new(shelf: &dyn Shelf, actor: &Actor, engine: Engine, indexes: &Indexes, asked: &Asked) -> Self {
         let facts = shelf.facts();
         let mut all = Condition::all();
-        let extent = shelf.extent(actor, Action::VIEW);
+        let extent = if asked.is_trash {
+            all = all.add(in_trash(facts));
+            shelf.extent_with_trash(actor, Action::DELETE)
+        } else {
+            shelf.extent(actor, Action::VIEW)
+        };
         let sees_everything = matches!(extent, Extent::Everything);
         let is_nothing = matches!(extent, Extent::Nothing);
         match extent {
@@ -54,14 +59,20 @@ impl Conditions {
         for word in &asked.words {
             all = all.add(found(engine, facts, &asked.searched, word));
         }
-        let by_index = by_index(facts, indexes, &bounds(shelf, actor, asked));
-        Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() }
+        let by_index = by_index(engine, facts, indexes, &bounds(shelf, actor, asked));
+        Self { all, by_index, is_nothing, is_everything: sees_everything && !asked.is_narrowed() && !asked.is_trash }
     }
 }
 
 /// A column with its table, so that a join makes no doubt.
 pub(super) fn column_of(facts: &Facts, column: &ColumnFacts) -> Expr {
     Expr::col((facts.table.clone(), column.name))
+}
+
+/// That a row is in the trash.
+fn in_trash(facts: &Facts) -> Expr {
+    let column = facts.trash.and_then(|trash| facts.columns.get(trash.column));
+    column.map_or_else(nothing, |column| column_of(facts, column).is_not_null())
 }
 
 fn nothing() -> Expr {
@@ -96,10 +107,14 @@ fn bounds(shelf: &dyn Shelf, actor: &Actor, asked: &Asked) -> Vec<(usize, Bound)
 
 /// What the best index answers: one value is better than a range, and a value that only one row has is best. One index
 /// only: the engine would look through the rows of one of them for those of the other, without an end.
-fn by_index(facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
+fn by_index(engine: Engine, facts: &Facts, indexes: &Indexes, bounds: &[(usize, Bound)]) -> Option<(usize, Condition)> {
     let usable = bounds.iter().filter(|(column, _)| {
-        let of = facts.columns.get(*column).map(|column| &column.of);
-        indexes.finds(*column) && !matches!(of, None | Some(ArrayType::Enum(_)))
+        let column_facts = facts.columns.get(*column);
+        let is_of_database = |column: &&ColumnFacts| {
+            matches!(column.of, ArrayType::Enum(_))
+                || engine == Engine::Postgres && matches!(column.kind, Kind::Choice(_))
+        };
+        indexes.finds(*column) && column_facts.filter(|column| !is_of_database(column)).is_some()
     });
     let rank = |(column, bound): &&(usize, Bound)| match bound {
         Bound::Is(_) if indexes.is_unique(*column) => 2,
@@ -132,6 +147,8 @@ fn tested(engine: Engine, facts: &Facts, column: &ColumnFacts, test: &Test) -> C
             sea_orm::sea_query::OptionEnum::Some(word) => expression.cast_as("text").eq(word.value.to_string()),
             sea_orm::sea_query::OptionEnum::None(_) => expression.is_null(),
         },
+        // The word of an enum that the database itself knows is no text there.
+        Test::Is(value) if matches!(column.kind, Kind::Choice(_)) => expression.cast_as("text").eq(value.clone()),
         Test::Is(value) => expression.eq(value.clone()),
         Test::Contains(text) => like(engine, expression, "%", text),
         Test::From(value) => expression.gte(value.clone()),

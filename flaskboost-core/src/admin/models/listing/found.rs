@@ -1,5 +1,6 @@
 //! [`Found`]: a part of a list, and the ways to the others.
 
+use super::foot::Foot;
 use crate::admin::models::{Direction, Row};
 
 /// A part of a list.
@@ -11,6 +12,8 @@ pub(in crate::admin) struct Found {
     pub(in crate::admin) order: Vec<(usize, Direction)>,
     /// By which columns somebody may order them.
     pub(in crate::admin) orders: Vec<usize>,
+    /// What stands in its foot.
+    pub(in crate::admin) foot: Foot,
 }
 
 /// The way to the other parts.

@@ -6,7 +6,8 @@ use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, JoinType, SelectStat
 use sea_orm::{ConnectionTrait, Value};
 
 use super::conditions::column_of;
-use crate::admin::models::{Listed, Row, Shelf, key_of, text_of};
+use super::facets::Facet;
+use crate::admin::models::{Listed, Row, Shelf, key_of, text_of, value_of};
 use crate::auth::{Action, Actor};
 use crate::db::Db;
 use crate::error::Result;
@@ -55,9 +56,10 @@ impl Labels {
         actor: &Actor,
         shelf: &dyn Shelf,
         rows: &[Row],
+        facets: &[Facet],
         find: impl Fn(&str) -> Option<&'a dyn Shelf>,
     ) -> Result<Self> {
-        let targets = targets(actor, shelf, rows, find);
+        let targets = targets(actor, shelf, rows, facets, find);
         if targets.is_empty() {
             return Ok(Self::default());
         }
@@ -87,6 +89,7 @@ fn targets<'a>(
     actor: &Actor,
     shelf: &dyn Shelf,
     rows: &[Row],
+    facets: &[Facet],
     find: impl Fn(&str) -> Option<&'a dyn Shelf>,
 ) -> Vec<Target<'a>> {
     let facts = shelf.facts();
@@ -98,11 +101,13 @@ fn targets<'a>(
             Listed::Column(place) => Some(*place),
             Listed::Computed(_) => None,
         })
+        .chain(facets.iter().map(|facet| facet.column))
         .collect();
     for place in listed {
         let model = facts.columns.get(place).and_then(|column| column.refers);
         let Some(other) = model.and_then(&find).filter(|other| other.facts().keys.len() == 1) else { continue };
-        let extent = other.extent(actor, Action::VIEW);
+        // A row keeps its name while it is in the trash.
+        let extent = other.extent_with_trash(actor, Action::VIEW);
         if matches!(extent, Extent::Nothing) {
             continue;
         }
@@ -111,6 +116,13 @@ fn targets<'a>(
             let value = row.values.get(place)?;
             Some((text_of(value)?, value.clone()))
         });
+        let counted = facets.iter().filter(|facet| facet.column == place).filter_map(|facet| facet.counts.as_ref());
+        let counted = counted.flat_map(|counts| &counts.values).filter_map(|(text, _)| {
+            let text = text.clone()?;
+            let value = value_of(facts.columns.get(place)?, &text).ok()?;
+            Some((text, value))
+        });
+        let keys = keys.chain(counted);
         let known = targets.iter_mut().find(|target| target.shelf.facts().name == other.facts().name);
         match known {
             Some(target) => target.keys.extend(keys),

@@ -5,10 +5,11 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::asked::{Asked, Place, sortable};
 use super::conditions::{Conditions, is_open};
 use super::cursor::{cursor_of, values_of_cursor};
+use super::foot::{self, Foot};
 use super::found::{Found, Way};
 use super::indexes::Indexes;
 use super::query::{self, FEW, IS_FOUND, PLACE, Walk};
-use crate::admin::models::{Direction, Row, Shelf};
+use crate::admin::models::{Direction, Row, Shelf, Summary};
 use crate::auth::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -23,6 +24,22 @@ pub(in crate::admin) struct Listing<'a> {
     pub(in crate::admin) actor: &'a Actor,
     pub(in crate::admin) db: &'a Db,
     pub(in crate::admin) indexes: &'a Indexes,
+}
+
+/// Some rows of a walk by the key.
+#[derive(Debug, Default)]
+pub(in crate::admin) struct Reach {
+    pub(in crate::admin) rows: Vec<Row>,
+    /// Where it goes on; nothing at the end of the table.
+    pub(in crate::admin) next: Option<String>,
+    order: Vec<usize>,
+}
+
+impl Reach {
+    /// Where the walk goes on after one of its rows.
+    pub(in crate::admin) fn place_of(&self, row: &Row) -> String {
+        cursor_of(&self.order, row)
+    }
 }
 
 /// What a walk found.
@@ -43,10 +60,12 @@ impl Listing<'_> {
     /// - The database cannot answer.
     pub(in crate::admin) async fn find(&self, asked: &Asked, rows: u64) -> Result<Found> {
         let conditions = self.conditions(asked);
-        let (candidates, found) = self.count(&conditions).await?;
+        let wanted = foot::wanted(self.shelf, self.actor);
+        let (candidates, found, foot) = self.count_and_sum(&conditions, &wanted).await?;
         if candidates <= FEW {
-            return self.page(asked, &conditions, found, rows).await;
+            return Ok(Found { foot, ..self.page(asked, &conditions, found, rows).await? });
         }
+        let foot = if wanted.is_empty() { Foot::Nothing } else { Foot::TooMany };
         let mut walk = self.walk(asked)?;
         let (is_back, from) = match &asked.place {
             Place::Page(_) => (false, None),
@@ -70,7 +89,7 @@ impl Listing<'_> {
         let order = walk.order.iter().map(|place| (*place, direction)).take(1).collect();
         let is_everything = conditions.is_everything;
         let way = Way::Onward { previous, next, searched: stretch.searched, is_everything };
-        Ok(Found { rows: stretch.rows, way, order, orders: self.orders(candidates) })
+        Ok(Found { rows: stretch.rows, way, order, orders: self.orders(candidates), foot })
     }
 
     /// Every row of the list, or nothing when there are more than [`MOST`], or more than can be looked at.
@@ -111,20 +130,56 @@ impl Listing<'_> {
         Ok((stretch.rows, stretch.next))
     }
 
-    fn conditions(&self, asked: &Asked) -> Conditions {
+    /// The next rows of the whole list in the order of their keys, the largest first, whatever order was asked for. Rows
+    /// that come while somebody walks it have larger keys where the database makes them, so that the walk has an end.
+    ///
+    /// # Errors
+    ///
+    /// - The place is none of this list: 400.
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn downward(&self, asked: &Asked, from: Option<&str>, rows: u64) -> Result<Reach> {
+        let facts = self.shelf.facts();
+        let conditions = self.conditions(asked);
+        if conditions.is_nothing {
+            return Ok(Reach::default());
+        }
+        let mut walk = self.walk_by_key()?;
+        walk.after = from.map(|cursor| values_of_cursor(facts, &walk.order, cursor)).transpose()?;
+        let stretch = self.stretch(&conditions, &walk, rows).await?;
+        Ok(Reach { rows: stretch.rows, next: stretch.next, order: walk.order })
+    }
+
+    /// How many rows the list has, unless there are too many to be looked at.
+    ///
+    /// # Errors
+    ///
+    /// - The database cannot answer.
+    pub(in crate::admin) async fn total(&self, asked: &Asked) -> Result<Option<u64>> {
+        let (candidates, found) = self.count(&self.conditions(asked)).await?;
+        Ok((candidates <= FEW).then_some(found))
+    }
+
+    pub(super) fn conditions(&self, asked: &Asked) -> Conditions {
         Conditions::new(self.shelf, self.actor, self.db.engine(), self.indexes, asked)
     }
 
     async fn count(&self, conditions: &Conditions) -> Result<(u64, u64)> {
+        let (candidates, found, _) = self.count_and_sum(conditions, &[]).await?;
+        Ok((candidates, found))
+    }
+
+    /// How many rows there are and how many of them are in the list, and what its foot says of these.
+    async fn count_and_sum(&self, conditions: &Conditions, wanted: &[(usize, Summary)]) -> Result<(u64, u64, Foot)> {
         if conditions.is_nothing {
             // Not even how large the table is.
-            return Ok((0, 0));
+            return Ok((0, 0, Foot::Nothing));
         }
-        let statement = query::count(self.shelf, conditions);
-        let Some(row) = self.db.query_one(&statement).await? else { return Ok((0, 0)) };
+        let mut statement = query::count(self.shelf, conditions);
+        foot::ask(&mut statement, self.shelf, conditions, wanted);
+        let Some(row) = self.db.query_one(&statement).await? else { return Ok((0, 0, Foot::Nothing)) };
         let number =
             |name: &str| -> Result<u64> { Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default()) };
-        Ok((number("candidates")?, number("found")?))
+        Ok((number("candidates")?, number("found")?, foot::read(self.shelf, wanted, &row)?))
     }
 
     /// A page of few rows.
@@ -140,7 +195,7 @@ impl Listing<'_> {
         let found: Result<Vec<Row>> =
             self.db.query_all(&statement).await?.iter().map(|row| self.shelf.read(row)).collect();
         let way = Way::Numbered { number, pages, total };
-        Ok(Found { rows: found?, way, order, orders: self.orders(0) })
+        Ok(Found { rows: found?, way, order, orders: self.orders(0), foot: Foot::Nothing })
     }
 
     /// The next rows of a walk through a large table.
@@ -203,9 +258,15 @@ impl Listing<'_> {
             });
         }
         let own = by(&self.order(asked));
-        let keys = || self.indexes.order_of_keys(facts);
-        let walk = own.or_else(|| Some(Walk { order: keys()?, direction: Direction::Descending, after: None }));
-        walk.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)))
+        own.map_or_else(|| self.walk_by_key(), Ok)
+    }
+
+    fn walk_by_key(&self) -> Result<Walk> {
+        let facts = self.shelf.facts();
+        let order = self.indexes.order_of_keys(facts);
+        let order =
+            order.ok_or_else(|| Error::internal(format!("the table `{}` has no index by its key", facts.table)));
+        Ok(Walk { order: order?, direction: Direction::Descending, after: None })
     }
 
     /// By which columns a list of so many rows can be ordered.

@@ -5,10 +5,14 @@
 //! a time.
 
 mod asked;
+mod beside;
 mod chosen;
 mod conditions;
 mod cursor;
+mod days;
+mod facets;
 mod filter;
+mod foot;
 mod found;
 mod indexes;
 mod labels;
@@ -21,11 +25,15 @@ mod tests;
 mod words;
 
 pub(in crate::admin) use asked::{Asked, sizes};
+pub(in crate::admin) use beside::Beside;
 pub(in crate::admin) use chosen::{chosen, hold, looks};
 pub(in crate::admin) use conditions::is_open;
+pub(in crate::admin) use days::{Day, Days};
+pub(in crate::admin) use facets::{Facet, has_facets};
 pub(in crate::admin) use filter::{Filter, Test, is_range};
+pub(in crate::admin) use foot::{Figure, Foot};
 pub(in crate::admin) use found::{Found, Way};
 pub(in crate::admin) use indexes::{IndexBook, Indexes};
 pub(in crate::admin) use labels::{Labels, title_of};
 pub(in crate::admin) use listing::{Listing, MOST};
-pub(in crate::admin) use sheet::{Sheet, Start};
+pub(in crate::admin) use sheet::{Sheet, Start, cell_of, unescaped};

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{
 };
 
 use super::conditions::{Conditions, column_of};
-use crate::admin::models::{Direction, Facts, Shelf};
+use crate::admin::models::{ColumnFacts, Direction, Facts, Kind, Shelf};
 use crate::db::Engine;
 
 /// How many rows a table or an index may give before they are too many to look at as a whole.
@@ -16,6 +16,10 @@ pub(super) const FEW: u64 = 10_000;
 /// Where a row stands in a window, and whether it is in the list: names that no column has.
 pub(super) const PLACE: &str = "flaskboost_place";
 pub(super) const IS_FOUND: &str = "flaskboost_is_found";
+
+/// A value of a column by which rows are counted, and whether a span of values has rows.
+pub(super) const VALUE: &str = "flaskboost_value";
+pub(super) const SPAN: &str = "flaskboost_span_";
 
 /// In which order a large table is walked, and from where.
 #[derive(Debug, Clone)]
@@ -35,6 +39,75 @@ pub(super) fn count(shelf: &dyn Shelf, conditions: &Conditions) -> SelectStateme
         .expr_as(Func::count(is_found), Alias::new("found"))
         .from_subquery(candidates(shelf, conditions), Alias::new(&shelf.facts().table))
         .take()
+}
+
+/// How many rows of the list have which value of a column, the commonest first, and how many were looked at.
+pub(super) fn facet(shelf: &dyn Shelf, conditions: &Conditions, column: &ColumnFacts, most: u64) -> SelectStatement {
+    let value = column_of(shelf.facts(), column);
+    let text = match column.kind {
+        Kind::Flag => value.clone().cast_as("integer"),
+        Kind::Whole => value.clone().cast_as("bigint"),
+        _ => value.clone().cast_as("text"),
+    };
+    SelectStatement::new()
+        .expr_as(text, Alias::new(VALUE))
+        .expr_as(Func::count(Expr::case(conditions.all.clone(), 1)), Alias::new("found"))
+        .expr_as(Expr::cust("CAST(SUM(COUNT(1)) OVER () AS bigint)"), Alias::new("candidates"))
+        .from_subquery(candidates(shelf, conditions), Alias::new(&shelf.facts().table))
+        .add_group_by([value])
+        .order_by(Alias::new("found"), Order::Desc)
+        .order_by(Alias::new(VALUE), Order::Asc)
+        .limit(most)
+        .take()
+}
+
+/// The first row of the list in the order of a column, among those that have a value in it and are looked at.
+pub(super) fn edge(
+    shelf: &dyn Shelf,
+    conditions: &Conditions,
+    column: &ColumnFacts,
+    way: Direction,
+) -> SelectStatement {
+    let facts = shelf.facts();
+    let value = || column_of(facts, column);
+    let mut select = shelf.select();
+    if !conditions.is_everything {
+        select.from_clear().from_subquery(candidates(shelf, conditions), Alias::new(&facts.table));
+        select.cond_where(conditions.all.clone());
+    }
+    select.and_where(value().is_not_null()).order_by_expr(value(), order_of(way)).limit(1).take()
+}
+
+/// Whether there are rows from one value to before another, for each pair: one row of zeros and ones. A column of an
+/// index is asked for each; otherwise the rows that are looked at are gone through once.
+pub(super) fn filled(
+    shelf: &dyn Shelf,
+    conditions: &Conditions,
+    column: &ColumnFacts,
+    spans: &[(Value, Value)],
+    is_by_index: bool,
+) -> SelectStatement {
+    let facts = shelf.facts();
+    let within = |(from, to): &(Value, Value)| {
+        let value = || column_of(facts, column);
+        Condition::all().add(value().gte(from.clone())).add(value().lt(to.clone()))
+    };
+    let mut select = SelectStatement::new();
+    for (place, span) in spans.iter().enumerate() {
+        let is_filled = if is_by_index {
+            let mut one = SelectStatement::new();
+            one.expr(Expr::val(1)).from(Alias::new(&facts.table)).cond_where(within(span)).limit(1);
+            Expr::case(Condition::all().add(Expr::exists(one)), 1).finally(0).into()
+        } else {
+            let is_within = Expr::case(within(span).add(conditions.all.clone()), 1).finally(0);
+            Expr::from(Func::coalesce([Func::max(is_within).into(), Expr::val(0)]))
+        };
+        select.expr_as(is_filled, Alias::new(format!("{SPAN}{place}")));
+    }
+    if !is_by_index {
+        select.from_subquery(candidates(shelf, conditions), Alias::new(&facts.table));
+    }
+    select
 }
 
 /// A page of few rows, in any order.

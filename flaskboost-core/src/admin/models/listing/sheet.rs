@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::admin::models::{Kind, Listed, Row, Shelf, text_of};
+use crate::admin::models::{Kind, Listed, Row, Shelf, json_of, text_of};
 use crate::auth::Actor;
 
 /// What a file is written in.
@@ -89,14 +89,7 @@ impl Cell {
     }
 
     fn into_json(self) -> Json {
-        let Some(text) = self.text else { return Json::Null };
-        match self.kind {
-            Kind::Flag => Json::Bool(text == "true"),
-            // A decimal stays a text: as a number it would lose digits.
-            Kind::Whole | Kind::Real => serde_json::from_str(&text).unwrap_or(Json::String(text)),
-            Kind::Json => serde_json::from_str(&text).unwrap_or(Json::String(text)),
-            _ => Json::String(text),
-        }
+        json_of(&self.kind, self.text)
     }
 }
 
@@ -111,6 +104,20 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 fn harmless(text: &str) -> String {
     let is_formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text of a cell that a spreadsheet must not take for a formula: without the one apostrophe that an export put before
+/// it.
+pub(in crate::admin) fn unescaped(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if harmless(rest).len() > rest.len() => rest,
+        _ => text,
+    }
+}
+
+/// A text as a cell of a file for spreadsheets.
+pub(in crate::admin) fn cell_of(text: &str) -> String {
+    quoted(&harmless(text))
 }
 
 fn quoted(text: &str) -> String {
@@ -129,6 +136,13 @@ mod tests {
         }
         for text in ["", "a=b", "'tis", "1", "é"] {
             assert_eq!(harmless(text), text);
+        }
+    }
+
+    #[test]
+    fn exactly_one_apostrophe_of_an_export_is_taken_away() {
+        for text in ["=1+1", "+1", "'=1", "''-x", "", "a=b", "'tis", "'", "1", "\t=1"] {
+            assert_eq!(unescaped(&harmless(text)), text);
         }
     }
 

@@ -13,7 +13,7 @@ use sea_orm::{ConnectionTrait, Statement, StatementBuilder};
 use super::asked::Asked;
 use super::conditions::Conditions;
 use super::found::Way;
-use super::indexes::IndexBook;
+use super::indexes::{IndexBook, Indexes};
 use super::listing::Listing;
 use super::query::{self, FEW, Walk};
 use crate::admin::models::{AdminModel, AdminSpec, Direction, Row, Shelf, Typed, key_of};
@@ -36,6 +36,8 @@ pub(super) struct Model {
     pub(super) owner_id: i64,
     #[sea_orm(unique)]
     pub(super) code: String,
+    /// One of some nine thousand days, and an index has it.
+    pub(super) sent_on: Date,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -53,7 +55,8 @@ impl Policy for Model {
 impl AdminModel for Model {
     fn admin(spec: AdminSpec<Self>) -> AdminSpec<Self> {
         let columns = [Column::Town, Column::Grams, Column::IsLost, Column::OwnerId, Column::Code, Column::Name];
-        columns.into_iter().fold(spec.list(columns).search([Column::Code]), AdminSpec::filter)
+        let spec = columns.into_iter().fold(spec.list(columns).search([Column::Code]), AdminSpec::filter);
+        spec.facets(Column::IsLost).days(Column::SentOn)
     }
 }
 
@@ -66,19 +69,24 @@ async fn furnished(db: &Db, rows: u64) {
         ),
         Engine::Postgres => ("BIGSERIAL PRIMARY KEY", format!("SELECT x FROM generate_series(1, {rows}) AS x")),
     };
+    let day = match db.engine() {
+        Engine::Sqlite => "date('2000-01-01', '+' || (x % 9000) || ' days')",
+        Engine::Postgres => "DATE '2000-01-01' + (x % 9000)::int",
+    };
     let half = rows / 2;
     let statements = [
         format!(
             "CREATE TABLE parcels (id {key}, name VARCHAR(80) NOT NULL, town VARCHAR(80) NOT NULL, grams INTEGER NOT NULL, \
-             is_lost BOOLEAN NOT NULL, owner_id BIGINT NOT NULL, code VARCHAR(80) NOT NULL UNIQUE)"
+             is_lost BOOLEAN NOT NULL, owner_id BIGINT NOT NULL, code VARCHAR(80) NOT NULL UNIQUE, sent_on DATE NOT NULL)"
         ),
         format!(
-            "INSERT INTO parcels (name, town, grams, is_lost, owner_id, code) SELECT 'Parcel ' || x, \
-             CASE WHEN x > {half} THEN 'Aachen' ELSE 'Town ' || (x % 1000) END, x % 500, x % 5000 = 0, x % 3, 'c' || x \
+            "INSERT INTO parcels (name, town, grams, is_lost, owner_id, code, sent_on) SELECT 'Parcel ' || x, \
+             CASE WHEN x > {half} THEN 'Aachen' ELSE 'Town ' || (x % 1000) END, x % 500, x % 5000 = 0, x % 3, 'c' || x, {day} \
              FROM ({numbers}) AS numbers"
         ),
         "CREATE INDEX parcels_town ON parcels (town, id)".to_owned(),
         "CREATE INDEX parcels_grams ON parcels (grams)".to_owned(),
+        "CREATE INDEX parcels_sent ON parcels (sent_on)".to_owned(),
         "CREATE INDEX parcels_owner ON parcels (owner_id)".to_owned(),
         "CREATE INDEX parcels_lost ON parcels (is_lost, id)".to_owned(),
         "ANALYZE".to_owned(),
@@ -117,15 +125,17 @@ async fn statements(db: &Db, shelf: &dyn Shelf, actor: &Actor, query: &str) -> V
     let conditions = Conditions::new(shelf, actor, db.engine(), indexes, &asked);
     let count = query::count(shelf, &conditions);
     let row = db.query_one(&count).await.expect("a database").expect("a row");
+    let beside = beside(shelf, &conditions, indexes);
     if row.try_get::<i64>("", "candidates").expect("a number") <= FEW as i64 {
-        return vec![count, query::page(shelf, &conditions, &asked.order, (50, 0))];
+        let page = query::page(shelf, &conditions, &asked.order, (50, 0));
+        return beside.into_iter().chain([count, page]).collect();
     }
     let by = asked.order.first().copied();
     let (order, direction) = match by {
         Some((place, way)) => (indexes.order(shelf.facts(), place), way),
         None => (indexes.order_of_keys(shelf.facts()), Direction::Descending),
     };
-    let Some(order) = order else { return vec![count] };
+    let Some(order) = order else { return beside.into_iter().chain([count]).collect() };
     let middle = |place: &usize| match shelf.facts().columns[*place].name {
         "id" => Value::from(30_000_i64),
         "grams" => Value::from(250_i32),
@@ -140,7 +150,23 @@ async fn statements(db: &Db, shelf: &dyn Shelf, actor: &Actor, query: &str) -> V
         let size = if conditions.is_everything { 51 } else { FEW / query::parts(db.engine(), &walk) };
         query::walk(shelf, &conditions, db.engine(), &walk, (size, 50))
     });
-    std::iter::once(count).chain(steps).collect()
+    beside.into_iter().chain([count]).chain(steps).collect()
+}
+
+/// What is asked for the numbers beside choices, and for the years and months.
+fn beside(shelf: &dyn Shelf, conditions: &Conditions, indexes: &Indexes) -> Vec<SelectStatement> {
+    let facts = shelf.facts();
+    let column = |name: &str| &facts.columns[facts.place_of(name).expect("a column")];
+    let sent = column("sent_on");
+    let is_by_index = conditions.is_everything && indexes.finds(facts.days.expect("days"));
+    let day = |month: u32| Value::from(Date::from_ymd_opt(2010, month, 1).expect("a day"));
+    let months: Vec<(Value, Value)> = (1..12).map(|month| (day(month), day(month + 1))).collect();
+    vec![
+        query::facet(shelf, conditions, column("is_lost"), 20),
+        query::edge(shelf, conditions, sent, Direction::Ascending),
+        query::edge(shelf, conditions, sent, Direction::Descending),
+        query::filled(shelf, conditions, sent, &months, is_by_index),
+    ]
 }
 
 fn actors() -> [Actor; 2] {

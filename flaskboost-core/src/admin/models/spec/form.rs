@@ -60,7 +60,7 @@ impl<M: AdminModel> AdminSpec<M> {
 
     /// Rows of another model belong to a row of this one: that column of theirs holds its key.
     pub fn has_many<Other: AdminModel>(mut self, column: ColumnOf<Other>) -> Self {
-        self.typed.facts.children.push(Child { model: Other::NAME, column: column.as_str() });
+        self.typed.facts.children.push(Child { model: Other::NAME, column: column.as_str(), in_place: None });
         self
     }
 

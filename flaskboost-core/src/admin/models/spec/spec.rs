@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use crate::admin::models::typed::{Typed, columns};
-use crate::admin::models::{AdminModel, ColumnFacts, Direction, Facts, Fieldset, Kind, Listed};
+use crate::admin::models::{AdminModel, Answers, ColumnFacts, Direction, Facts, Fieldset, Kind, Listed};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::model::column_rule;
@@ -16,7 +16,8 @@ use crate::policy::ColumnOf;
 
 pub(in crate::admin::models) type Title<M> = Box<dyn Fn(&M) -> String + Send + Sync>;
 pub(in crate::admin::models) type Computed<M> = Box<dyn Fn(&M) -> String + Send + Sync>;
-pub(in crate::admin::models) type Deed<M> = Box<dyn for<'a> Fn(&'a Tx, M) -> BoxFuture<'a, Result<()>> + Send + Sync>;
+pub(in crate::admin::models) type Deed<M> =
+    Box<dyn for<'a> Fn(&'a Tx, M, &'a Answers) -> BoxFuture<'a, Result<()>> + Send + Sync>;
 
 /// How many rows a page of a list has at first.
 const PER_PAGE: u32 = 50;
@@ -54,6 +55,8 @@ impl<M: AdminModel> AdminSpec<M> {
             filters: Vec::new(),
             order: Vec::new(),
             fieldsets: Vec::new(),
+            tabs: Vec::new(),
+            conditions: Vec::new(),
             computed: Vec::new(),
             children: Vec::new(),
             actions: Vec::new(),
@@ -61,6 +64,17 @@ impl<M: AdminModel> AdminSpec<M> {
             words: column_facts.iter().position(|column| matches!(column.kind, Kind::Text { .. }) && !column.is_key),
             per_page: PER_PAGE,
             chart: None,
+            trash: None,
+            has_own_pages: false,
+            edits: Vec::new(),
+            by_hand: None,
+            summaries: Vec::new(),
+            group: None,
+            mistakes: Vec::new(),
+            views: Vec::new(),
+            facets: Vec::new(),
+            days: None,
+            import: None,
             columns: column_facts,
         };
         let typed = Typed { facts, columns, title: None, computed: Vec::new(), deeds: Vec::new() };
@@ -80,21 +94,33 @@ impl<M: AdminModel> AdminSpec<M> {
         self
     }
 
+    /// Only pages of its own change it.
+    pub(crate) fn with_own_pages(mut self) -> Self {
+        self.typed.facts.has_own_pages = true;
+        self
+    }
+
     /// Fills in what nothing was said about.
     pub(in crate::admin::models) fn finish(self) -> Typed<M> {
         let Self { mut typed, has_list, has_fields } = self;
         let facts = &mut typed.facts;
+        let trash = facts.trash.map(|trash| trash.column);
+        if let Some(column) = trash.and_then(|place| facts.columns.get_mut(place)) {
+            // A row goes there and back by its own ways only.
+            column.is_read_only = true;
+        }
         let is_shown = |column: &ColumnFacts| !column.is_secret && column.kind != Kind::Other;
         if !has_list {
             let shown =
                 facts.columns.iter().enumerate().filter(|(_, column)| is_shown(column) && column.kind.has_order());
+            let shown = shown.filter(|(place, _)| Some(*place) != trash);
             let shown: Vec<Listed> = shown.map(|(place, _)| Listed::Column(place)).take(6).collect();
             facts.list.splice(0..0, shown);
         }
         if !has_fields {
             let columns =
                 facts.columns.iter().enumerate().filter(|(_, column)| is_shown(column) && !column.is_automatic);
-            let columns = columns.map(|(place, _)| place).collect();
+            let columns = columns.map(|(place, _)| place).filter(|place| Some(*place) != trash).collect();
             facts.fieldsets.push(Fieldset { title: None, columns });
         }
         // What is a secret is one everywhere, also where it was named.
@@ -107,9 +133,14 @@ impl<M: AdminModel> AdminSpec<M> {
         facts.words = facts.words.filter(|place| is_open(place));
         let has_days = |place: &usize| columns.get(*place).is_some_and(|column| column.kind.has_days());
         facts.chart = facts.chart.filter(|place| is_open(place) && has_days(place));
+        facts.facets.retain(|(place, _)| is_open(place));
+        facts.days = facts.days.filter(|place| is_open(place) && has_days(place));
+        facts.filters.extend(facts.days.filter(|place| !facts.filters.contains(place)));
         for fieldset in &mut facts.fieldsets {
             fieldset.columns.retain(is_open);
         }
+        super::edits::judge(facts);
+        super::summaries::judge(facts);
         if facts.order.is_empty() {
             facts.order = facts.keys.iter().map(|key| (*key, Direction::Descending)).collect();
         }

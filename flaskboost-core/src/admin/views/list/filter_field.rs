@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::admin::models::listing::{Asked, Filter, Test, is_open, is_range};
-use crate::admin::models::{ColumnFacts, Kind, Shelf};
+use crate::admin::models::{ColumnFacts, Kind, Shelf, text_of};
 use crate::auth::Actor;
 
 /// What a list can be narrowed by, as a part of a form.
@@ -69,14 +69,32 @@ impl FilterField {
             kind,
             input,
             value: value(""),
-            from: value(".from"),
-            to: value(".to"),
+            from: for_input(input, value(".from")),
+            to: for_input(input, value(".to")),
             by: value(".by"),
             words,
             is_nullable: column.is_nullable,
             name,
         })
     }
+}
+
+/// A value as its input takes it: a moment has no zone there, and no more than thousandths of a second.
+fn for_input(input: &str, value: String) -> String {
+    if input != "datetime-local" {
+        return value;
+    }
+    let value = value.strip_suffix('Z').unwrap_or(&value);
+    match value.split_once('.') {
+        Some((seconds, rest)) => format!("{seconds}.{}", rest.get(..3).unwrap_or(rest)),
+        None => value.to_owned(),
+    }
+}
+
+/// A moment for people, to the second, from RFC 3339 in UTC.
+fn moment(text: &str) -> String {
+    let seconds = text.strip_suffix('Z').unwrap_or(text).split('.').next().unwrap_or_default();
+    format!("{} UTC", seconds.replace('T', " "))
 }
 
 impl ActiveFilter {
@@ -94,7 +112,13 @@ impl ActiveFilter {
             Test::Empty => ("empty", ""),
             Test::Filled => ("filled", ""),
         };
+        let text = match (&column.kind, &filter.test) {
+            (Kind::Moment, Test::Is(value) | Test::From(value) | Test::To(value)) => {
+                text_of(value).map_or_else(|| text.to_owned(), |text| moment(&text))
+            }
+            _ => text.to_owned(),
+        };
         let remove = asked.query_without(&filter.names, &[]);
-        Some(Self { label: column.label.clone(), test, text: text.to_owned(), remove })
+        Some(Self { label: column.label.clone(), test, text, remove })
     }
 }

@@ -146,7 +146,7 @@ impl<'a> Past<'a> {
         }
         match self.read(columns.iter().map(|(place, old, _)| (*place, *old))) {
             Ok(values) => match self.lost_targets(tx, panel, &values).await? {
-                lost if lost.is_empty() => self.seen(self.shelf.update(tx, row, values).await?),
+                lost if lost.is_empty() => self.seen(&self.shelf.update(tx, row, values).await?),
                 lost => Ok(Reverted::Unreadable(lost)),
             },
             Err(places) => Ok(Reverted::Unreadable(places)),
@@ -170,7 +170,7 @@ impl<'a> Past<'a> {
         }
         match self.read(self.olds(entry)) {
             Ok(values) => match self.lost_targets(tx, panel, &values).await? {
-                lost if lost.is_empty() => self.seen(self.shelf.insert(tx, values).await?),
+                lost if lost.is_empty() => self.seen(&self.shelf.insert(tx, values).await?),
                 lost => Ok(Reverted::Unreadable(lost)),
             },
             Err(places) => Ok(Reverted::Unreadable(places)),
@@ -192,8 +192,8 @@ impl<'a> Past<'a> {
     }
 
     /// Refuses a row that they could not see any more.
-    fn seen(&self, row: Row) -> Result<Reverted> {
-        if self.shelf.may(&row, self.actor, Action::VIEW) {
+    fn seen(&self, row: &Row) -> Result<Reverted> {
+        if self.shelf.may(row, self.actor, Action::VIEW) {
             return Ok(Reverted::Done);
         }
         Err(Error::forbidden("You could not see the row any more after that."))

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
-use super::check::{Checked, Function};
+use super::check::Checked;
+use super::kind::Function;
 use super::syntax::Operator;
 use super::value::{Snapshot, Value, written};
 use crate::realtime::tree::{Bound, BoundKey, Index, Key, Node, Path, Query, Side};

@@ -9,6 +9,7 @@ mod commented;
 mod decide;
 mod error;
 mod evaluate;
+mod kind;
 mod pattern;
 mod ruleset;
 mod syntax;

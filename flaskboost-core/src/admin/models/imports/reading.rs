@@ -88,12 +88,20 @@ impl Table {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
+        // The reader counts a line before it is over its end, so lines are counted here: up to where, and how many.
+        let (mut counted, mut lines_before) = (0_usize, 1_u64);
         let mut records = records.records().map(|record| {
             let record = record.map_err(|error| {
                 let line = error.position().map_or(0, csv::Position::line);
                 Unreadable::new("imports-no-csv", line, "")
             })?;
-            let number = record.position().map_or(0, csv::Position::line);
+            let begins = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or_default();
+            let rest = text.as_bytes().get(begins..).unwrap_or_default();
+            let begins = begins + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let passed = text.as_bytes().get(counted..begins).unwrap_or_default();
+            lines_before += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+            counted = begins.max(counted);
+            let number = lines_before;
             // Before a cell of it takes memory of its own.
             if record.len() > COLUMNS {
                 return Err(Unreadable::new("imports-too-many-columns", number, COLUMNS.to_string()));

@@ -308,7 +308,7 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 // A task that is not over: what the page says of it is fetched again.
-const follow = async () => {
+const refresh = async () => {
   const box = document.querySelector("[data-follow]");
   if (!box) return;
   try {
@@ -318,6 +318,6 @@ const follow = async () => {
     // Nobody loses the button under their finger: what holds the focus stays until the task is over.
     if (fresh && (!box.contains(document.activeElement) || !fresh.dataset.follow)) box.replaceWith(document.adoptNode(fresh));
   } catch { /* the network is gone: the next time may do better */ }
-  setTimeout(follow, 2000);
+  setTimeout(refresh, 2000);
 };
-if (document.querySelector("[data-follow]")) setTimeout(follow, 2000);
+if (document.querySelector("[data-follow]")) setTimeout(refresh, 2000);

@@ -11,7 +11,10 @@ const password = "run with me 2026";
 const samples = { model: ["races", "profiles"], key: ["1"], id: ["1"] };
 
 /** What is no page to look at, and why. */
-const no_pages = { "admin.export": "a file", "admin.choices": "for scripts", "admin.job": "no job was made" };
+const no_pages = {
+  "admin.export": "a file", "admin.choices": "for scripts", "admin.job": "no job was made", "admin.task": "no task was asked for",
+  "admin.import_new": "no model here takes files", "admin.import": "no model here takes files", "admin.import_failures": "a file",
+};
 
 /** Pages in another state than the one that a route alone shows. */
 const more = ["/admin/-/search?q=da", "/admin/-/search?q=zzzz", "/admin/races?q=zzzz", "/admin/races?q=half&f.held_on.from=2020-01-01",

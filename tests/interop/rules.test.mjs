@@ -124,12 +124,14 @@ class Maker {
   case() {
     const branch = (depth) => ({ a: this.value(depth), [this.chance.of(KEYS)]: this.value(depth) });
     const path = this.chance.of(["/", "/a", "/a/b", "/b", "/x/1", "/1", "/2/c", "/a/b/c"]);
+    const data = this.chance.is(0.15) ? null : branch(2);
     const value = path === "/" ? branch(1) : this.value(2);
     return {
       rules: this.rules(2, false),
-      data: this.chance.is(0.15) ? null : branch(2),
+      data,
       path,
-      value: this.chance.is(0.15) ? null : value,
+      // What is deleted below a leaf leaves the leaf as it is in the official clients; the oracle takes the leaf away.
+      value: this.chance.is(0.15) && !isBelowLeaf(data, path) ? null : value,
       auth: this.chance.of([
         null,
         { uid: "a", token: { n: 2, s: "abc", f: true } },
@@ -138,6 +140,16 @@ class Maker {
       now: NOW,
     };
   }
+}
+
+/** Whether a leaf stands above a path. */
+function isBelowLeaf(data, path) {
+  let node = data;
+  for (const key of path.split("/").filter(Boolean)) {
+    if (node !== null && node !== undefined && typeof node !== "object") return true;
+    node = node?.[key];
+  }
+  return false;
 }
 
 /** What the oracle says of a case. */

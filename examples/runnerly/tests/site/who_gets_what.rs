@@ -96,7 +96,8 @@ fn every_route_of_runnerly_has_a_row_and_every_row_a_route() {
     let settings = Loader::new(Runtime::Testing).load().expect("the defaults are in order");
     let mailer = Mailer::in_memory("hello@example.org", Clock::system(), Random::system()).expect("a mailer");
     let plan = runnerly::app().plan(&settings, &mailer, &Parts::default());
-    let is_own = |name: &str| !["accounts.", "admin.", "dev.", "impersonation."].iter().any(|library| name.starts_with(library));
+    let is_own =
+        |name: &str| !["accounts.", "admin.", "dev.", "impersonation."].iter().any(|library| name.starts_with(library));
     let routes = plan.routes().iter().filter(|route| is_own(&route.name));
     let mut routes: Vec<String> =
         routes.map(|route| format!("{} {} {}", route.name, route.method, route.pattern.replace("{id}", "1"))).collect();
